@@ -1,0 +1,48 @@
+# Every task of the project. `make help` lists them; each sets up .venv first if need be.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site check test bench lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export NO_MKDOCS_2_WARNING := 1
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY)  ## install what the others need into .venv
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+serve: $(READY)  ## show the playbook at http://127.0.0.1:8000 and follow your edits
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+site: $(READY)  ## build the playbook into site/
+	$(BIN)/mkdocs build --strict
+
+check: $(READY)  ## do all that CI does: format, lint, types, catalogue, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/playbook check
+	@$(MAKE) --no-print-directory test
+
+test: $(READY)  ## run every test; needs Chrome or Chromium, which Debian's root installs here
+	@$(BIN)/python tests/browser/find.py --install
+	$(BIN)/python -m pytest
+
+bench: $(READY)  ## print how speed compares with the plain tools, as ratios
+	$(BIN)/python benchmarks/run.py
+
+lock: $(READY)  ## renew requirements.txt after a change of dependencies in pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade \
+		--custom-compile-command "make lock" -o requirements.txt
+
+clean:  ## delete everything that the other commands made
+	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,221 @@
+"""The whole catalogue, loaded and checked, with look-ups and both ends of every link.
+
+`load` is the one way in: files, then the edition over them, then each record by itself, then the
+rules between records. Every problem of all four is collected before it stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
+from strategy_playbook.models import KINDS, Basis, Labels, Record, Source
+from strategy_playbook.overlay import Entry
+from strategy_playbook.rules import Context, check
+from strategy_playbook.source import Document, read
+from strategy_playbook.validate import entries_of, validate, validate_labels
+
+LABELS = "labels.yml"
+LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One end of a link, seen from the record that it is listed under.
+
+    Attributes:
+        record: The record at the other end.
+        relation: The relation, or ``under`` for a record and its principle.
+        direction: ``out`` where this record writes the link, ``back`` where the other does.
+        basis: Whether the paper joins the two or we do.
+    """
+
+    record: Record
+    relation: str
+    direction: Literal["out", "back"]
+    basis: Basis
+
+
+class Catalogue:
+    """Records that have passed every check. It never changes.
+
+    Attributes:
+        records: All records by id: by kind, then principle, then the order in the files.
+        labels: The words that templates print around records.
+    """
+
+    def __init__(self, records: Sequence[Record], labels: Labels) -> None:
+        order = {record.id: index for index, record in enumerate(records)}
+        plurals = list(KINDS)
+
+        def place(record: Record) -> tuple[int, int]:
+            return plurals.index(record.plural), order.get(getattr(record, "principle", ""), 0)
+
+        self.records = {record.id: record for record in sorted(records, key=place)}
+        self.labels = labels
+
+    def get(self, id_: str) -> Record:
+        """Return the record with this id.
+
+        Raises:
+            CatalogueError: PB402 if there is none.
+        """
+        try:
+            return self.records[id_]
+        except KeyError:
+            hint = did_you_mean(str(id_), self.records)
+            issue = Issue("PB402", f'no record has the id "{id_}"', hint=hint)
+            raise CatalogueError([issue]) from None
+
+    def of_kind(self, plural: str, principle: str | None = None) -> list[Record]:
+        """Return the records of a kind, in reading order.
+
+        Args:
+            plural: The kind's plural, such as ``tools``.
+            principle: Only those under the principle with this id.
+
+        Raises:
+            CatalogueError: PB404 for an unknown kind, PB402 for an unknown principle.
+        """
+        if plural not in KINDS:
+            hint = did_you_mean(str(plural), KINDS) or f"kinds: {', '.join(KINDS)}"
+            raise CatalogueError([Issue("PB404", f'there is no kind "{plural}"', hint=hint)])
+        records = self._by_kind.get(plural, [])
+        if principle is None:
+            return list(records)
+        self.get(principle)
+        return [record for record in records if getattr(record, "principle", None) == principle]
+
+    def connections(self, record: Record) -> dict[str, list[Connection]]:
+        """Return what is linked to a record, both ways, as kind's plural to connections."""
+        groups: dict[str, list[Connection]] = {}
+        for plural in KINDS:
+            found = [c for c in self._connections.get(record.id, ()) if c.record.plural == plural]
+            if found:
+                groups[plural] = found
+        return groups
+
+    def source_of(self, id_: str) -> Source:
+        """Return the source with this id; raises CatalogueError (PB402) for any other."""
+        record = self.get(id_)
+        if not isinstance(record, Source):
+            raise CatalogueError([Issue("PB402", f'"{id_}" is not a source')])
+        return record
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Record]]:
+        groups: dict[str, list[Record]] = {}
+        for record in self.records.values():
+            groups.setdefault(record.plural, []).append(record)
+        return groups
+
+    @cached_property
+    def _connections(self) -> dict[str, list[Connection]]:
+        ends: dict[str, list[Connection]] = {}
+        for record in self.records.values():
+            for to, relation, basis in _written(record):
+                other = self.records[to]
+                ends.setdefault(record.id, []).append(Connection(other, relation, "out", basis))
+                ends.setdefault(to, []).append(Connection(record, relation, "back", basis))
+        return ends
+
+
+def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
+    if principle := getattr(record, "principle", None):
+        yield principle, "under", record.basis
+    for link in record.links:
+        yield link.to, link.relation, link.basis
+
+
+def load(folder: Path, *, edition: str | None = None, language: str = "en") -> Catalogue:
+    """Read, check and return the catalogue in a folder.
+
+    Args:
+        folder: The folder with a file or a folder of files for each kind.
+        edition: The regional edition to lay over it; none exists yet.
+        language: The language to load, as a code of ISO 639-1.
+
+    Raises:
+        CatalogueError: with every problem in every file.
+    """
+    issues = _unknown_choice(edition, language)
+    documents = list(_documents(folder, issues))
+    entries: list[Entry] = []
+    labels = None
+    for plural, document in documents:
+        if plural == "labels":
+            labels, found = validate_labels(document)
+        else:
+            more, found = entries_of(plural, document)
+            entries += more
+        issues += found
+    checked: list[tuple[Record, Entry]] = []
+    for entry in entries:
+        record, found = validate(entry)
+        issues += found
+        if record is not None:
+            checked.append((record, entry))
+    ids = {entry.id: KINDS[entry.plural].kind for entry in entries if entry.id}
+    issues += check(Context(checked, ids, labels, _printed(folder, folder / LABELS)))
+    if issues or labels is None:
+        raise CatalogueError(issues)
+    return Catalogue([record for record, _ in checked], labels)
+
+
+def _unknown_choice(edition: str | None, language: str) -> list[Issue]:
+    issues = []
+    if edition:
+        issues.append(Issue("PB501", f'there is no edition "{edition}"', hint="leave it empty"))
+    if language not in LANGUAGES:
+        message = f'there is no catalogue in the language "{language}"'
+        issues.append(Issue("PB502", message, hint=f"languages: {', '.join(LANGUAGES)}"))
+    return issues
+
+
+def _documents(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Document]]:
+    """Read every file; what cannot be read goes to ``issues``."""
+    if not folder.is_dir():
+        hint = "name the folder that holds sources.yml"
+        raise CatalogueError(
+            [Issue("PB114", "there is no such folder", Location(str(folder)), hint)]
+        )
+    for plural, file in _files(folder, issues):
+        try:
+            yield plural, read(file, _printed(folder, file))
+        except CatalogueError as error:
+            issues += error.issues
+
+
+def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
+    found = set()
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name == "schema":
+            continue
+        plural = path.stem if path.is_file() else path.name
+        if path.is_dir() and plural in KINDS:
+            inside = sorted(p for p in path.iterdir() if not p.name.startswith("."))
+        else:
+            inside = [path]
+        for file in inside:
+            if file.suffix != ".yml" or not file.is_file() or plural not in (*KINDS, "labels"):
+                known = f"{LABELS} or {', '.join(KINDS)}, as a .yml file or a folder of them"
+                message = "nothing reads this file"
+                place = Location(_printed(folder, file))
+                hint = did_you_mean(plural, KINDS) if file.suffix == ".yml" else None
+                issues.append(Issue("PB112", message, place, hint or f"name it {known}"))
+            else:
+                found.add(plural)
+                yield plural, file
+    for name in ("sources", "labels"):
+        if name not in found:
+            place = Location(_printed(folder, folder / f"{name}.yml"))
+            issues.append(Issue("PB114", "the catalogue lacks this file", place))
+
+
+def _printed(folder: Path, file: Path) -> str:
+    """Name a file as its reader would: below the folder as it was given, with forward slashes."""
+    return (folder / file.relative_to(folder)).as_posix()

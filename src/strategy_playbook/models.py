@@ -1,0 +1,246 @@
+"""The kinds of record: one frozen, typed class each, with the fields it has and what they may hold.
+
+No input or output, no Markdown and no rule that needs a second record: those are in `rules`. A new
+kind of record starts here, as a class entered in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic.types import StrictInt
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(:\d+(\.[a-z])?(\.\d+)?)?$")]
+Count = Annotated[StrictInt, Field(ge=1)]
+Basis = Literal["text", "editorial"]
+Relation = Literal["serves", "applies", "concerns", "advances", "builds-on", "related"]
+
+
+def _iso_date(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _https(value: str) -> str:
+    if not value.startswith("https://"):
+        raise ValueError("an address starts with https://")
+    return value
+
+
+Date = Annotated[date, BeforeValidator(_iso_date)]
+Address = Annotated[Text, AfterValidator(_https)]
+
+
+class Model(BaseModel):
+    """What all parts of the catalogue share: no field may be misspelt, nothing changes later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Link(Model):
+    """A link to another record, written on one side only; the reverse side is computed."""
+
+    to: Slug = Field(description="The id of the other record.")
+    relation: Relation = Field(description="How this record stands to the other.")
+    basis: Basis = Field(
+        description="text where the paper itself joins the two, editorial where we do."
+    )
+
+
+class Guidance(Model):
+    """Our own advice on a record. It is always editorial: no paper says it."""
+
+    why: Text = Field(description="Why this matters, in one paragraph.")
+    actions: tuple[Text, ...] = Field(min_length=1, description="What to do, one step an item.")
+    questions: tuple[Text, ...] = Field(min_length=1, description="Questions to ask at the table.")
+
+
+class Record(Model):
+    """What every record has, whatever its kind."""
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+
+    id: Slug = Field(description="A readable name, unique in the catalogue, never changed.")
+    code: Text = Field(description="The short code printed on paper, unique, never used again.")
+    title: Text
+    summary: Text = Field(description="What the record is, in a sentence or two.")
+    source: tuple[Citation, ...] = Field(
+        min_length=1, description="Citations such as ctoc-2022:12.a.1, checked on the outline."
+    )
+    basis: Basis = Field(description="text if the source says it, editorial if we add it.")
+    links: tuple[Link, ...] = ()
+
+
+class Advised(Record):
+    """A record that comes with our guidance."""
+
+    guidance: Guidance = Field(description="Our own advice; the site marks it as such.")
+
+
+class Section(Model):
+    """A section of a source, by its first and last paragraph."""
+
+    number: Text
+    title: Text
+    first: Count
+    last: Count
+
+
+class Listing(Model):
+    """What a paragraph lists: how many items, under which letters.
+
+    Either ``items`` (a plain list), or ``letters``: for each letter the number of items under it,
+    where 1 means that the letter is one item and is cited by the letter alone.
+    """
+
+    what: Text
+    items: Count | None = None
+    letters: dict[Annotated[str, StringConstraints(pattern="^[a-z]$")], Count] = {}
+
+
+class Source(Record):
+    """A document that records cite, with the outline against which citations are checked."""
+
+    kind = "source"
+    plural = "sources"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^S[0-9A-Z]+$")]
+    source: tuple[Citation, ...] = ()
+    name: Text = Field(description="The short name used in citations.")
+    document: Text = Field(description="What sort of document it is.")
+    date: Date
+    meeting: Text | None = Field(default=None, description="For which meeting it was written.")
+    symbol: Text | None = Field(default=None, description="The document symbol, where known.")
+    address: Address | None = Field(default=None, description="Where the document can be read.")
+    unit: Literal["paragraph", "article"]
+    units: Count = Field(description="How many paragraphs or articles it has.")
+    sections: tuple[Section, ...] = ()
+    lists: dict[Annotated[str, StringConstraints(pattern=r"^\d+$")], Listing] = {}
+
+
+class Principle(Advised):
+    """One of the overarching principles under which a strategy arranges its objectives."""
+
+    kind = "principle"
+    plural = "principles"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    aim: Text = Field(description="What the principle seeks to bring about.")
+
+
+class Objective(Advised):
+    """An illustrative objective under a principle."""
+
+    kind = "objective"
+    plural = "objectives"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}-O\d+$")]
+    principle: Slug
+
+
+class Tool(Advised):
+    """An illustrative tool or approach under a principle."""
+
+    kind = "tool"
+    plural = "tools"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}-T\d+$")]
+    principle: Slug
+
+
+class Topic(Advised):
+    """A topic put to the Working Group for its discussion."""
+
+    kind = "topic"
+    plural = "topics"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^T\d{2}-[A-Z]$")]
+
+
+class Recommendation(Advised):
+    """A proposed recommendation, with the addressee and the verb as strong as the paper has it."""
+
+    kind = "recommendation"
+    plural = "recommendations"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^R\d{2}-[A-Z]$")]
+    addressee: Literal["States", "UNODC"]
+    strength: Literal["should", "should consider", "may wish to consider", "should continue"]
+
+
+class Article(Record):
+    """An article of the Convention that a source names."""
+
+    kind = "article"
+    plural = "articles"
+
+    code: Annotated[Text, StringConstraints(pattern=r"^A\d+$")]
+    number: Count
+    purpose: Literal["criminalization", "cooperation"] = Field(
+        description="Whether it obliges States parties to establish an offence or to cooperate."
+    )
+
+
+KINDS: dict[str, type[Record]] = {
+    model.plural: model
+    for model in (Source, Principle, Objective, Tool, Topic, Recommendation, Article)
+}
+"""Every kind by its plural, which is also its file or folder in data/, in the order of reading."""
+
+
+class Wording(Model):
+    """The same words for one thing and for many."""
+
+    one: Text
+    many: Text
+    intro: Text
+
+
+class Directions(Model):
+    """A relation in words, read from either end."""
+
+    out: Text
+    back: Text
+
+
+class Mark(Model):
+    """The two forms of a mark: on a chip, and in full."""
+
+    short: Text
+    full: Text
+
+
+class Labels(Model):
+    """data/labels.yml: every word that templates print and no record holds."""
+
+    kinds: dict[Text, Wording]
+    relations: dict[Text, Directions]
+    basis: dict[Basis, Mark]
+    units: dict[Literal["paragraph", "article"], Mark]
+    purposes: dict[Literal["criminalization", "cooperation"], Text]
+    words: dict[Text, Text]
+
+
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a data file that lists records of this kind."""
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    definitions[model.__name__] = schema
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": model.plural,
+        "type": "array",
+        "items": {"$ref": f"#/$defs/{model.__name__}"},
+        "$defs": definitions,
+    }

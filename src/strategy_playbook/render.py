@@ -1,0 +1,136 @@
+"""Records in, Markdown or plain text out, by the templates beside this module.
+
+Every value that a template prints is escaped unless a template made it, so text from the
+catalogue is never taken for markup. An edition's template folder is searched before ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from strategy_playbook.catalogue import Catalogue, Connection
+from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
+from strategy_playbook.models import Model, Record
+from strategy_playbook.outline import check_citation, parse_citation
+
+# Written as entities, these mean themselves in Markdown and in HTML alike. A colon starts an
+# emoji only between words, and some signs mark a list or a heading only where a line begins.
+_SPECIAL = re.compile(r"[&<>`*_\[\]{}\\|#~^=$]|:(?=\w+:)|^[-+:!](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+
+
+def escape(value: object) -> Markup:
+    """Return text as Markdown that shows exactly this text, on one line."""
+    if isinstance(value, Markup):
+        return value
+    text = " ".join(str(value).split())
+    return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704 # escaped here
+
+
+class Renderer:
+    """Renders the records of one catalogue.
+
+    Args:
+        catalogue: The records.
+        folders: Folders of templates that are searched before the package's own.
+    """
+
+    def __init__(self, catalogue: Catalogue, folders: Sequence[Path] = ()) -> None:
+        self.catalogue = catalogue
+        own = PackageLoader("strategy_playbook", "templates")
+        loader = ChoiceLoader([FileSystemLoader(list(folders)), own])
+        options: dict[str, Any] = {
+            "loader": loader,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        }
+        self._markdown = Environment(autoescape=True, finalize=escape, **options)
+        self._text = Environment(autoescape=False, **options)  # noqa: S701 # for a terminal
+        for environment in (self._markdown, self._text):
+            environment.globals.update(
+                labels=catalogue.labels, words=catalogue.labels.words, catalogue=catalogue
+            )
+            environment.filters["place"] = self._place
+
+    def record(self, record: Record) -> str:
+        """Return the body of a record's page, heading included, as Markdown."""
+        return self._render(
+            [f"records/{record.kind}.md.j2", "records/record.md.j2"],
+            record=record,
+            connections=self.catalogue.connections(record),
+        )
+
+    def page(self, record: Record) -> str:
+        """Return the page of a record: front matter and the macro call that fills it."""
+        return self._render(["page.md.j2"], record=record)
+
+    def cards(self, records: Sequence[Record]) -> str:
+        """Return records as cards that link to their pages."""
+        ends = [Connection(record, "", "out", record.basis) for record in records]
+        return self._render(["cards.md.j2"], ends=ends)
+
+    def table(self, records: Sequence[Record], columns: Sequence[str]) -> str:
+        """Return records as a table; raises CatalogueError (PB403) for an unknown column."""
+        rows = [[self.field(record, column) for column in columns] for record in records]
+        pairs = list(zip(records, rows, strict=True))
+        return self._render(["table.md.j2"], pairs=pairs, columns=columns)
+
+    def link(self, record: Record) -> str:
+        """Return a link to a record's page: its title, with the code behind it."""
+        return self._render(["link.md.j2"], record=record).strip()
+
+    def citation(self, citation: str) -> str:
+        """Return a citation in words, linked to its source.
+
+        Raises:
+            CatalogueError: PB307 if the outline has no such place.
+        """
+        sources = {source.id: source for source in self.catalogue.of_kind("sources")}
+        if problem := check_citation(citation, sources):  # type: ignore[arg-type]
+            issue = Issue("PB307", f'the citation "{citation}" {problem}')
+            raise CatalogueError([issue])
+        return self._render(["citation.md.j2"], citation=citation).strip()
+
+    def field(self, record: Record, name: str) -> str:
+        """Return one field of a record as Markdown: text on one line, a list as a list.
+
+        Args:
+            record: The record.
+            name: The field, or a field in a field, such as ``guidance.why``.
+
+        Raises:
+            CatalogueError: PB403 if the record has no such field.
+        """
+        value: Any = record
+        for step in name.split("."):
+            known = list(type(value).model_fields) if isinstance(value, Model) else []
+            if step not in known:
+                hint = did_you_mean(step, known) or (
+                    f"fields: {', '.join(known)}" if known else None
+                )
+                message = f'"{record.id}" has no field "{name}"'
+                raise CatalogueError([Issue("PB403", message, hint=hint)])
+            value = getattr(value, step)
+        if isinstance(value, tuple):
+            return self._render(["list.md.j2"], items=value)
+        return escape(value)
+
+    def plain(self, record: Record) -> str:
+        """Return a record as plain text for a terminal."""
+        connections = self.catalogue.connections(record)
+        template = self._text.get_template("show.txt.j2")
+        return template.render(record=record, connections=connections)
+
+    def _render(self, names: list[str], **values: Any) -> str:
+        return self._markdown.select_template(names).render(**values)
+
+    def _place(self, citation: str) -> dict[str, Any]:
+        place = parse_citation(citation)
+        source = self.catalogue.source_of(place.source)
+        return {"source": source, "unit": place.unit, "letter": place.letter, "item": place.item}

@@ -1,0 +1,127 @@
+"""The only module that knows MkDocs and its macros plugin.
+
+The plugin loads the catalogue before anything is built, adds the generated pages, and reports each
+mistake in a page by file, line and column. A build goes to a folder beside the site and takes its
+place only when all of it succeeded, so a failed or killed build leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from strategy_playbook.authoring import render_page
+from strategy_playbook.errors import CatalogueError, Issue, Location
+from strategy_playbook.files import swap_in, workspace_for
+from strategy_playbook.pages import pages
+from strategy_playbook.project import load_project, shown
+from strategy_playbook.render import Renderer
+from strategy_playbook.report import as_text
+
+log = logging.getLogger("mkdocs.plugins.playbook")
+
+
+class PlaybookConfig(Config):
+    """No settings of its own: they stand under extra.playbook (see `project`)."""
+
+
+class PlaybookPlugin(BasePlugin[PlaybookConfig]):
+    """Feeds the catalogue to MkDocs and keeps the last good site."""
+
+    def __init__(self) -> None:
+        self._command: str | None = None
+        self._goal: Path | None = None
+        self._workspace: Path | None = None
+        self._finished = False
+        self._issues: list[Issue] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note the command; being here at all keeps this object alive over the rebuilds."""
+        self._command = None if dirty else command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check everything before MkDocs empties a folder."""
+        project = Path(config.config_file_path).resolve().parent
+        try:
+            self._renderer = Renderer(load_project(project, config.extra))
+        except CatalogueError as error:
+            raise _abort(error.issues) from None
+        self._issues = []
+        if self._command == "build":
+            self._finished = False
+            self._goal = Path(config.site_dir)
+            self._workspace = workspace_for(self._goal)
+            config.site_dir = str(self._workspace)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each record; a page in docs/ with the same path wins."""
+        for page in pages(self._renderer):
+            if files.get_file_from_path(page.path) is None:
+                files.append(File.generated(config, page.path, content=page.text))
+        return files
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Run the page's macros, ahead of the macros plugin, which would stop at the first error.
+
+        The macros plugin still holds the macros and variables; it is told to pass this page by.
+        """
+        macros: Any = config.plugins["macros"]
+        if page.meta.get("render_macros") is False:
+            return markdown
+        page.meta["render_macros"] = False
+        variables = {**macros.variables, **page.meta, "page": page}
+        text, issues = render_page(macros.env, variables, markdown, _start(page, markdown))
+        self._issues += issues
+        return text
+
+    @event_priority(100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop when all pages are read and any of them has a mistake."""
+        if self._issues:
+            raise _abort(self._issues)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Note that every page is written; a strict build may still fail after this."""
+        self._finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Note that the build failed."""
+        self._finished = False
+
+    def on_shutdown(self) -> None:
+        """Put the finished site in place, or drop the unfinished one."""
+        if self._workspace is None or self._goal is None:
+            return
+        if self._finished:
+            swap_in(self._workspace, self._goal)
+            log.info("Site is in %s", os.path.relpath(self._goal))
+        else:
+            shutil.rmtree(self._workspace, ignore_errors=True)
+
+
+def _start(page: Page, markdown: str) -> Location:
+    """Return where the page's text begins in its file, below the front matter."""
+    source = page.file.abs_src_path
+    path = shown(Path(source) if source else Path(page.file.src_uri))
+    whole = page.file.content_string.replace("\r\n", "\n")
+    above = whole[: whole.rfind(markdown)] if markdown and markdown in whole else ""
+    return Location(path.as_posix(), above.count("\n") + 1)
+
+
+def _abort(issues: list[Issue] | tuple[Issue, ...]) -> Abort:
+    ordered = CatalogueError(issues).issues
+    return Abort(f"{as_text(ordered)}{len(ordered)} problem(s); the site was not built.")

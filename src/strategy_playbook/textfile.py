@@ -1,0 +1,89 @@
+"""Bytes to text that is safe to parse: encoding, size, tabs and depth, before any YAML is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from strategy_playbook.errors import CatalogueError, Issue, Location
+
+SIZE_LIMIT = 1_000_000
+"""Bytes in one file; a catalogue file of this size is better split into a folder of files."""
+
+# The C parser recurses on its own stack: tens of thousands of levels would end the process, so
+# text that could nest this deeply is refused before it is parsed.
+_PARSER_DEPTH = 500
+_COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{_PARSER_DEPTH},}}")
+_BRACKET = re.compile(r"[\[\]{}]")
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def decode(file: Path, name: str) -> str:
+    """Return a file's text.
+
+    Args:
+        file: The file.
+        name: How messages name it.
+
+    Raises:
+        CatalogueError: PB101 if it is no UTF-8 text or cannot be read, PB102 if it is too large.
+    """
+    start = Location(name)
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise CatalogueError([Issue("PB101", f"cannot be read: {reason}", start)]) from error
+    if len(raw) > SIZE_LIMIT:
+        limit = f"{SIZE_LIMIT:,} bytes"
+        hint = "split it into a folder of files"
+        raise CatalogueError([Issue("PB102", f"the file is larger than {limit}", start, hint)])
+    hint = "save the file as UTF-8 text"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise CatalogueError([Issue("PB101", "the file is UTF-16, not UTF-8", start, hint)])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _offset(name, raw[: error.start].decode("utf-8", "replace"))
+        raise CatalogueError([Issue("PB101", "the file is not UTF-8 text", place, hint)]) from error
+    if odd := _CONTROL.search(text):
+        message = f"the file contains the control character U+{ord(odd[0]):04X}"
+        place = _offset(name, text[: odd.start()])
+        raise CatalogueError([Issue("PB101", message, place, "is it really a text file?")])
+    return text
+
+
+def hazards(text: str, name: str) -> Iterator[Issue]:
+    """Yield what makes text unfit for the parser: tabs that indent (PB110), depth (PB103)."""
+    yield from _tabs(text, name)
+    yield from _nesting(text, name)
+
+
+def _tabs(text: str, name: str) -> Iterator[Issue]:
+    for match in _TAB_INDENT.finditer(text):
+        place = _offset(name, text[: match.end() - 1])
+        yield Issue("PB110", "a tab is used to indent", place, "use spaces")
+
+
+def _nesting(text: str, name: str) -> Iterator[Issue]:
+    if match := _COMPACT_NESTING.search(text):
+        yield _too_deep(_offset(name, text[: match.start()]))
+    if text.count("[") + text.count("{") < _PARSER_DEPTH:
+        return
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = max(0, depth + (1 if match[0] in "[{" else -1))
+        if depth >= _PARSER_DEPTH:
+            yield _too_deep(_offset(name, text[: match.start()]))
+            return
+
+
+def _too_deep(place: Location) -> Issue:
+    return Issue("PB103", "lists and fields are nested far too deep", place)
+
+
+def _offset(name: str, before: str) -> Location:
+    return Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,214 @@
+"""Entries in, records out, or an issue at the exact value for everything that does not fit.
+
+Two checks: the shape (by the models of pydantic, whose findings are put in words for people who
+write YAML), and the text itself, which must be plain: no HTML, no template code, no addresses that
+run scripts. Templates escape all text as well; this check is there so that authors hear of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from strategy_playbook.errors import Issue, Location, did_you_mean
+from strategy_playbook.models import KINDS, Labels, Record
+from strategy_playbook.overlay import Entry, Origin
+from strategy_playbook.source import Document
+
+Steps = tuple[str | int, ...]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_HAZARDS = (
+    ("PB206", "HTML is not allowed in text", re.compile(r"<[A-Za-z!/?]|&#?\w+;")),
+    ("PB207", "an address that runs a script", re.compile(r"(?:java|vb)script:|data:\w+/", re.I)),
+    ("PB208", "template code is not allowed in text", re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")),
+    ("PB209", "Markdown is not allowed in text", re.compile(r"\]\(|`|\*\*|__")),
+    (
+        "PB210",
+        "an invisible control character",
+        re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]"),
+    ),
+)
+_HAZARD_HINTS = {
+    "PB206": "write plain text; the site adds the markup",
+    "PB207": "remove it",
+    "PB208": "write plain text; macros work in docs/ only",
+    "PB209": "write plain text; put links to records in links",
+    "PB210": "delete it and type the text again",
+}
+# One search over a whole file tells whether its values need the search one by one; a backslash
+# may write any character in a quoted text.
+_ANY_HAZARD = re.compile(
+    "|".join([*(f"(?:{pattern.pattern})" for _, _, pattern in _HAZARDS), r"\\"]), re.I
+)
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "fields with values",
+    "model_type": "fields with values",
+    "model_attributes_type": "fields with values",
+    "date_type": "a date such as 2022-02-25",
+}
+_VALUE_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "string_pattern_mismatch": lambda c: f"does not have the form {c['pattern']}",
+    "string_too_short": lambda c: "is empty",
+    "string_too_long": lambda c: f"is longer than {c['max_length']} characters",
+    "too_short": lambda c: f"needs at least {c['min_length']} item(s)",
+    "greater_than_equal": lambda c: f"must be {c['ge']} or more",
+    "literal_error": lambda c: f"must be one of: {c['expected']}",
+    "value_error": lambda c: str(c["error"]),
+}
+
+
+def entries_of(plural: str, document: Document) -> tuple[list[Entry], list[Issue]]:
+    """Split a data file into entries; a file or an item of another form gives PB203 or PB204."""
+    if not isinstance(document.value, list):
+        message = f"a file of {plural} is a list of records"
+        hint = "begin each record with a dash: - id: ..."
+        return [], [Issue("PB203", message, document.locate(()), hint)]
+    if not document.value:
+        hint = "write at least one record, or delete the file"
+        return [], [Issue("PB204", "the list is empty", document.locate(()), hint)]
+    entries, issues = [], []
+    for index, item in enumerate(document.value):
+        if isinstance(item, dict):
+            entries.append(Entry(plural, item, Origin(document, (index,))))
+        else:
+            message = f"a record is fields with values, not {_found(item, None)}"
+            issues.append(Issue("PB203", message, document.locate((index,))))
+    return entries, issues
+
+
+def validate(entry: Entry) -> tuple[Record | None, list[Issue]]:
+    """Turn one entry into a record of its kind.
+
+    Returns:
+        The record, or None if its shape is wrong, and the issues (PB201 to PB210).
+    """
+    issues = list(_text_issues(entry)) if _needs_text_check(entry) else []
+    record, shape = _fit(KINDS[entry.plural], dict(entry.fields), entry)
+    return record, [*issues, *shape]
+
+
+def validate_labels(document: Document) -> tuple[Labels | None, list[Issue]]:
+    """Turn data/labels.yml into labels; issues as for a record."""
+    if not isinstance(document.value, dict):
+        message = "the file of labels is fields with values"
+        return None, [Issue("PB203", message, document.locate(()))]
+    entry = Entry("labels", document.value, Origin(document))
+    labels, shape = _fit(Labels, document.value, entry)
+    return labels, [*_text_issues(entry), *shape]
+
+
+def _fit(
+    model: type[ModelT], fields: dict[str, Any], entry: Entry
+) -> tuple[ModelT | None, list[Issue]]:
+    try:
+        return model.model_validate(fields), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        return None, [_shape_issue(detail, model, entry) for detail in found]
+
+
+def _needs_text_check(entry: Entry) -> bool:
+    return any(_ANY_HAZARD.search(document.text) for document in entry.documents())
+
+
+def _text_issues(entry: Entry) -> Iterator[Issue]:
+    for path, text in _texts(entry.fields):
+        for id_, message, pattern in _HAZARDS:
+            if found := pattern.search(text):
+                shown = found[0].encode("unicode_escape").decode()
+                yield Issue(id_, f"{message}: {shown}", entry.locate(path), _HAZARD_HINTS[id_])
+
+
+def _texts(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif hasattr(value, "items"):
+        for key, item in value.items():
+            yield (*path, key), key
+            yield from _texts(item, (*path, key))
+
+
+def _shape_issue(detail: ErrorDetails, model: type[BaseModel], entry: Entry) -> Issue:
+    path: Steps = tuple(step for step in detail["loc"] if step != "[key]")
+    kind, field = detail["type"], _name(path)
+    if kind == "missing":
+        place = entry.locate(path[:-1])
+        return Issue("PB202", f'the field "{path[-1]}" is missing', place)
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        hint = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known)}"
+        return Issue("PB201", f'unknown field "{path[-1]}"', entry.locate(path, key=True), hint)
+    place = entry.locate(path)
+    if kind in _EXPECTED:
+        found = _found(detail["input"], entry.written(path))
+        hint = None
+        if kind == "string_type" and isinstance(detail["input"], int | float | bool):
+            hint = f'put it in quotes: "{entry.written(path)}"'
+        return Issue("PB203", f"{field} must be {_EXPECTED[kind]}, not {found}", place, hint)
+    return _value_issue(detail, field, place)
+
+
+def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
+    context = detail.get("ctx", {})
+    words = _VALUE_MESSAGES.get(detail["type"])
+    message = words(context) if words else detail["msg"]
+    hint = None
+    if detail["type"] == "literal_error":
+        choices = re.findall("'([^']*)'", context["expected"])
+        message = f"must be one of: {', '.join(choices)}"
+        hint = did_you_mean(str(detail["input"]), choices)
+    value = detail["input"]
+    shown = f' "{value}"' if isinstance(value, str | int | float) and value != "" else ""
+    return Issue("PB204", f"{field}{shown} {message}", place, hint)
+
+
+def _name(path: Sequence[str | int]) -> str:
+    """Put a path in words: ``links[2].to``, with items counted from 1."""
+    name = ""
+    for step in path:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else str(step)
+    return name
+
+
+def _found(value: Any, written: str | None) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"{written}" if written else "true or false"
+    if isinstance(value, int | float):
+        return f"the number {written or value}"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list | tuple) else "fields with values"
+
+
+def _fields_at(model: type[BaseModel], path: Steps) -> list[str]:
+    """Return the names of the fields that the model knows at a path, through lists and maps."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        info = model.model_fields.get(str(step))
+        if info is not None:
+            model = _inner_model(info.annotation) or model
+    return list(model.model_fields)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((found for part in parts if (found := _inner_model(part))), None)
