@@ -31,11 +31,11 @@ from strategy_playbook.report import as_text
 log = logging.getLogger("mkdocs.plugins.playbook")
 
 
-class PlaybookConfig(Config):
+class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     """No settings of its own: they stand under extra.playbook (see `project`)."""
 
 
-class PlaybookPlugin(BasePlugin[PlaybookConfig]):
+class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]
     """Feeds the catalogue to MkDocs and keeps the last good site."""
 
     def __init__(self) -> None:

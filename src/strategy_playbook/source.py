@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from strategy_playbook.errors import CatalogueError, Issue, Location
@@ -41,15 +40,15 @@ _SYNTAX_HINTS = {
 Path_ = Sequence[str | int]
 
 
-class _Composer(CParser):  # type: ignore[misc]  # the C parser has no types
-    """The C parser without PyYAML's guesses about types: an untagged node has the tag ``""``."""
+class _Composer(yaml.CSafeLoader):
+    """The C parser without PyYAML's guesses about types: an untagged node has the tag ``""``.
+
+    Only its nodes are used; `_construct` turns them into values, so no tag is ever acted on.
+    """
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+        """Return the tag of a node that has none."""
         return ""
-
-    def descend_resolver(self, parent: Node, index: Any) -> None: ...
-
-    def ascend_resolver(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,12 +150,12 @@ def _shape_issue(detail: ErrorDetails, model: type[BaseModel], entry: Entry) -> 
         return Issue("PB202", f'the field "{path[-1]}" is missing', place)
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        hint = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known)}"
-        return Issue("PB201", f'unknown field "{path[-1]}"', entry.locate(path, key=True), hint)
+        near = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known)}"
+        return Issue("PB201", f'unknown field "{path[-1]}"', entry.locate(path, key=True), near)
     place = entry.locate(path)
     if kind in _EXPECTED:
         found = _found(detail["input"], entry.written(path))
-        hint = None
+        hint: str | None = None
         if kind == "string_type" and isinstance(detail["input"], int | float | bool):
             hint = f'put it in quotes: "{entry.written(path)}"'
         return Issue("PB203", f"{field} must be {_EXPECTED[kind]}, not {found}", place, hint)
@@ -166,7 +166,7 @@ def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
     context = detail.get("ctx", {})
     words = _VALUE_MESSAGES.get(detail["type"])
     message = words(context) if words else detail["msg"]
-    hint = None
+    hint: str | None = None
     if detail["type"] == "literal_error":
         choices = re.findall("'([^']*)'", context["expected"])
         message = f"must be one of: {', '.join(choices)}"
