@@ -99,6 +99,13 @@ class Catalogue:
                 groups[plural] = found
         return groups
 
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """Return the records of the same kind before and after this one, in reading order."""
+        siblings = self._by_kind[record.plural]
+        index = self._rank[record.id]
+        before = siblings[index - 1] if index else None
+        return before, siblings[index + 1] if index + 1 < len(siblings) else None
+
     def source_of(self, id_: str) -> Source:
         """Return the source with this id; raises CatalogueError (PB402) for any other."""
         record = self.get(id_)
@@ -112,6 +119,10 @@ class Catalogue:
         for record in self.records.values():
             groups.setdefault(record.plural, []).append(record)
         return groups
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {r.id: index for group in self._by_kind.values() for index, r in enumerate(group)}
 
     @cached_property
     def _connections(self) -> dict[str, list[Connection]]:

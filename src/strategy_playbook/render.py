@@ -28,7 +28,7 @@ def escape(value: object) -> Markup:
     """Return text as Markdown that shows exactly this text, on one line."""
     if isinstance(value, Markup):
         return value
-    text = " ".join(str(value).split())
+    text = re.sub(r"\s+", " ", str(value))
     return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704 # escaped here
 
 
@@ -60,10 +60,13 @@ class Renderer:
 
     def record(self, record: Record) -> str:
         """Return the body of a record's page, heading included, as Markdown."""
+        before, after = self.catalogue.neighbours(record)
         return self._render(
             [f"records/{record.kind}.md.j2", "records/record.md.j2"],
             record=record,
-            connections=self.catalogue.connections(record),
+            connections=self._linked(record),
+            before=before,
+            after=after,
         )
 
     def page(self, record: Record) -> str:
@@ -123,9 +126,17 @@ class Renderer:
 
     def plain(self, record: Record) -> str:
         """Return a record as plain text for a terminal."""
-        connections = self.catalogue.connections(record)
+        connections = self._linked(record)
         template = self._text.get_template("show.txt.j2")
         return template.render(record=record, connections=connections)
+
+    def _linked(self, record: Record) -> dict[str, list[Connection]]:
+        """Return a record's connections but the one to its principle, which is shown as a field."""
+        return {
+            plural: shown
+            for plural, ends in self.catalogue.connections(record).items()
+            if (shown := [e for e in ends if (e.relation, e.direction) != ("under", "out")])
+        }
 
     def _render(self, names: list[str], **values: Any) -> str:
         return self._markdown.select_template(names).render(**values)
