@@ -10,9 +10,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -122,6 +124,8 @@ def _start(page: Page, markdown: str) -> Location:
     return Location(path.as_posix(), above.count("\n") + 1)
 
 
-def _abort(issues: list[Issue] | tuple[Issue, ...]) -> Abort:
+def _abort(issues: Iterable[Issue]) -> Abort:
+    """Print the issues to standard error and return what ends the build (or this rebuild)."""
     ordered = CatalogueError(issues).issues
-    return Abort(f"{as_text(ordered)}{len(ordered)} problem(s); the site was not built.")
+    click.echo(as_text(ordered), err=True, nl=False)
+    return Abort(f"{len(ordered)} problem(s); the site was not built.")

@@ -1,0 +1,69 @@
+"""What several test files share: where things are, a small catalogue, and expected outputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write expected outputs anew; then read the diff"
+    )
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written, not compared."""
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def agrees(update: bool) -> Callable[[Path, str], None]:
+    """Give a function that compares text with a file, byte for byte, or writes it there."""
+
+    def compare(file: Path, text: str) -> None:
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode("utf-8"))
+        assert file.is_file(), f"{file} is missing; --update writes it"
+        assert text == file.read_bytes().decode("utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Give the folder of the project, with mkdocs.yml and data/."""
+    return ROOT
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy tests/cases/base to ``data`` in an empty folder, and work in that folder."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(ROOT / "tests" / "cases" / "base", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site strictly, once, and return its folder."""
+    goal = tmp_path_factory.mktemp("built") / "site"
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(goal)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return goal
