@@ -7,12 +7,12 @@ one side, and nothing claims to be in a paper that the paper does not say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from strategy_playbook.errors import Issue, Location, did_you_mean
-from strategy_playbook.models import KINDS, Labels, Link, Record, Relation, Source
+from strategy_playbook.models import Labels, Link, Record, Relation, Source
 from strategy_playbook.outline import check_citation
 from strategy_playbook.overlay import Entry
 
@@ -29,6 +29,34 @@ ENDS: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     "advances": (frozenset({"recommendation"}), frozenset({"principle", "objective"})),
 }
 """Which kinds a relation may join, from and to; relations not named join two of one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where a record names another; it is looked up only if there is something to say.
+
+    Attributes:
+        record: The record that refers.
+        to: The id that it names.
+        relation: How the two stand to one another.
+        kinds: The kinds of record that may stand there.
+        entry: Where the record comes from.
+        path: Where in it the id stands.
+        link: The link, or None for a record's principle.
+    """
+
+    record: Record
+    to: str
+    relation: str
+    kinds: frozenset[str]
+    entry: Entry
+    path: tuple[str | int, ...]
+    link: Link | None = None
+
+    @property
+    def place(self) -> Location:
+        """Where the id stands."""
+        return self.entry.locate(self.path)
 
 
 @dataclass(frozen=True)
@@ -53,11 +81,18 @@ class Context:
         sources = {r.id: r for r, _ in self.records if isinstance(r, Source)}
         object.__setattr__(self, "sources", sources)
 
-    def links(self) -> Iterator[tuple[Record, Link, Location]]:
-        """Yield every link with the record that writes it and the place of its target."""
+    def references(self) -> Iterator[Reference]:
+        """Yield each place where a record names another."""
         for record, entry in self.records:
+            if principle := getattr(record, "principle", None):
+                kinds = frozenset({"principle"})
+                yield Reference(record, principle, "under", kinds, entry, ("principle",))
             for index, link in enumerate(record.links):
-                yield record, link, entry.locate(("links", index, "to"))
+                kinds = (
+                    ENDS[link.relation][1] if link.relation in ENDS else frozenset({record.kind})
+                )
+                path = ("links", index, "to")
+                yield Reference(record, link.to, link.relation, kinds, entry, path, link)
 
 
 def unique_ids(context: Context) -> Iterator[Issue]:
@@ -72,40 +107,42 @@ def unique_codes(context: Context) -> Iterator[Issue]:
 
 def known_references(context: Context) -> Iterator[Issue]:
     """PB303: what a record refers to is in the catalogue."""
-    for target, place, expected in _references(context):
-        if target not in context.ids:
-            choices = [id_ for id_, kind in context.ids.items() if kind in expected]
-            hint = did_you_mean(target, choices) or did_you_mean(target, context.ids)
-            yield Issue("PB303", f'no record has the id "{target}"', place, hint)
+    for reference in context.references():
+        if reference.to not in context.ids:
+            expected = [id_ for id_, kind in context.ids.items() if kind in reference.kinds]
+            hint = did_you_mean(reference.to, expected) or did_you_mean(reference.to, context.ids)
+            yield Issue("PB303", f'no record has the id "{reference.to}"', reference.place, hint)
 
 
 def fitting_references(context: Context) -> Iterator[Issue]:
     """PB304: a relation joins the kinds of record that it is meant for."""
-    for target, place, expected in _references(context):
-        kind = context.ids.get(target)
-        if kind and kind not in expected:
-            wanted = " or ".join(sorted(expected)) or "nothing"
-            yield Issue("PB304", f'"{target}" is a {kind}; this place takes {wanted}', place)
-    for record, link, place in context.links():
-        ends = ENDS.get(link.relation)
-        if ends and record.kind not in ends[0]:
-            writers = " or ".join(sorted(ends[0]))
-            message = f'"{link.relation}" is written on a {writers}, not on a {record.kind}'
-            yield Issue("PB304", message, place)
+    for reference in context.references():
+        kind = context.ids.get(reference.to)
+        if kind and kind not in reference.kinds:
+            wanted = " or ".join(sorted(reference.kinds))
+            message = f'"{reference.to}" is a {kind}; this place takes {wanted}'
+            yield Issue("PB304", message, reference.place)
+        ends = ENDS.get(reference.link.relation) if reference.link else None
+        if ends and reference.record.kind not in ends[0]:
+            relation, writers = reference.relation, " or ".join(sorted(ends[0]))
+            message = f'"{relation}" is written on a {writers}, not on a {reference.record.kind}'
+            yield Issue("PB304", message, reference.place)
 
 
 def no_cycles(context: Context) -> Iterator[Issue]:
     """PB305: no record links to itself, and "builds-on" never leads back to where it began."""
     graph: dict[str, set[str]] = {}
-    places: dict[tuple[str, str], Location] = {}
-    for record, link, place in context.links():
-        if link.to == record.id:
-            yield Issue("PB305", f'"{record.id}" links to itself', place, "remove the link")
-        elif link.relation == "builds-on":
-            graph.setdefault(record.id, set()).add(link.to)
-            places[record.id, link.to] = place
+    written: dict[tuple[str, str], Reference] = {}
+    for reference in context.references():
+        here = reference.record.id
+        if reference.to == here:
+            message = f'"{here}" links to itself'
+            yield Issue("PB305", message, reference.place, "remove the link")
+        elif reference.relation == "builds-on":
+            graph.setdefault(here, set()).add(reference.to)
+            written[here, reference.to] = reference
     while cycle := _cycle(graph):
-        place = places[cycle[0], cycle[1]]
+        place = written[cycle[0], cycle[1]].place
         hint = "remove one of these links"
         yield Issue("PB305", f"the links go round in a circle: {' > '.join(cycle)}", place, hint)
         graph[cycle[0]].discard(cycle[1])
@@ -113,16 +150,19 @@ def no_cycles(context: Context) -> Iterator[Issue]:
 
 def one_side(context: Context) -> Iterator[Issue]:
     """PB306: a link is written once, on one side; the site shows it on both."""
-    seen: dict[tuple[Relation, frozenset[str]], str] = {}
-    for record, link, place in context.links():
-        if link.relation == "builds-on" or link.to == record.id:
+    seen: dict[tuple[str, ...], str] = {}
+    for reference in context.references():
+        here, to = reference.record.id, reference.to
+        if reference.link is None or to == here:
             continue
-        pair = (link.relation, frozenset({record.id, link.to}))
-        if pair in seen:
-            message = f'"{record.id}" and "{link.to}" are already joined by "{link.relation}"'
-            hint = f'the link stands on "{seen[pair]}"; keep one'
-            yield Issue("PB306", message, place, hint)
-        seen.setdefault(pair, record.id)
+        # Two records that build on one another are a circle, which is another rule's concern.
+        ends = (here, to) if reference.relation == "builds-on" else tuple(sorted((here, to)))
+        key = (reference.relation, *ends)
+        if key in seen:
+            message = f'"{here}" and "{to}" are already joined by "{reference.relation}"'
+            hint = f'the link stands on "{seen[key]}"; keep one'
+            yield Issue("PB306", message, reference.place, hint)
+        seen.setdefault(key, here)
 
 
 def citations_in_outline(context: Context) -> Iterator[Issue]:
@@ -130,11 +170,10 @@ def citations_in_outline(context: Context) -> Iterator[Issue]:
     for record, entry in context.records:
         for index, citation in enumerate(record.source):
             if problem := check_citation(citation, context.sources):
-                hint = did_you_mean(citation.partition(":")[0], context.sources)
-                known = citation.partition(":")[0] in context.sources
+                name = citation.partition(":")[0]
+                hint = None if name in context.sources else did_you_mean(name, context.sources)
                 place = entry.locate(("source", index))
-                message = f'the citation "{citation}" {problem}'
-                yield Issue("PB307", message, place, None if known else hint)
+                yield Issue("PB307", f'the citation "{citation}" {problem}', place, hint)
 
 
 def honest_basis(context: Context) -> Iterator[Issue]:
@@ -144,26 +183,26 @@ def honest_basis(context: Context) -> Iterator[Issue]:
     link to an article is text only if the record cites the paragraph that prints the article.
     """
     cited = {record.id: _paragraphs(record) for record, _ in context.records}
-    for record, link, place in context.links():
-        if link.basis == "editorial":
+    for reference in context.references():
+        if reference.link is None or reference.link.basis == "editorial":
             continue
-        together = _paragraphs(record) & cited.get(link.to, set())
-        if link.relation == "serves" or not together:
-            message = f'the paper does not join "{record.id}" and "{link.to}"'
-            yield Issue("PB308", message, place, "mark the link as basis: editorial")
+        together = cited[reference.record.id] & cited.get(reference.to, set())
+        if reference.relation == "serves" or not together:
+            message = f'the paper does not join "{reference.record.id}" and "{reference.to}"'
+            yield Issue("PB308", message, reference.place, "mark the link as basis: editorial")
 
 
 def words_for_everything(context: Context) -> Iterator[Issue]:
     """PB309: labels.yml has words for every kind and every relation in use."""
-    if context.labels is None or not context.records:
+    if context.labels is None:
         return
     place = Location(context.labels_file)
-    needed: Iterable[tuple[str, str, Iterable[str]]] = (
-        ("kinds", "kind", {KINDS[entry.plural].kind for _, entry in context.records}),
-        ("relations", "relation", {"under", *(link.relation for _, link, _ in context.links())}),
+    needed = (
+        ("kinds", "kind", {record.kind for record, _ in context.records}),
+        ("relations", "relation", {reference.relation for reference in context.references()}),
     )
     for name, what, wanted in needed:
-        for key in sorted(set(wanted) - set(getattr(context.labels, name))):
+        for key in sorted(wanted - set(getattr(context.labels, name))):
             yield Issue("PB309", f'the {what} "{key}" has no words under {name}', place)
 
 
@@ -186,23 +225,14 @@ def check(context: Context) -> list[Issue]:
 
 
 def _unique(context: Context, name: str, id_: str) -> Iterator[Issue]:
-    first: dict[str, Location] = {}
+    first: dict[str, Entry] = {}
     for record, entry in context.records:
-        value, place = getattr(record, name), entry.locate((name,))
+        value = getattr(record, name)
         if value in first:
             message = f'the {name} "{value}" is already in use'
-            yield Issue(id_, message, place, f"first at {first[value]}")
-        first.setdefault(value, place)
-
-
-def _references(context: Context) -> Iterator[tuple[str, Location, frozenset[str]]]:
-    """Yield each reference: the id named, its place, and the kinds that may stand there."""
-    for record, entry in context.records:
-        if principle := getattr(record, "principle", None):
-            yield principle, entry.locate(("principle",)), frozenset({"principle"})
-    for record, link, place in context.links():
-        ends = ENDS.get(link.relation, (None, frozenset({record.kind})))
-        yield link.to, place, ends[1]
+            hint = f"first at {first[value].locate((name,))}"
+            yield Issue(id_, message, entry.locate((name,)), hint)
+        first.setdefault(value, entry)
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:

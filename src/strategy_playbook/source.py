@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from strategy_playbook.textfile import decode, hazards
 DEPTH_LIMIT = 16
 """Levels of lists and mappings inside one another; records need about five."""
 
-_MAYBE_ANCHOR = re.compile(r"(?<![^\s\[\]{},])[&*][^\s\[\]{},]")
+# The sign comes first in the pattern, and what may not stand before it second: that is faster.
+_MAYBE_ANCHOR = re.compile(r"[&*](?<![^\s\[\]{},][&*])[^\s\[\]{},]")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -51,21 +53,22 @@ class _Composer(yaml.CSafeLoader):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One YAML file: its values, and where each of them stands.
+
+    Places are found by structure, on the parser's nodes. These are made again when the first place
+    is asked for: most files have no mistake, and to keep all nodes costs more than to read twice.
 
     Attributes:
         path: The file's name as it is printed in messages, with forward slashes.
         text: The file's text.
         value: What the file says, as lists, dicts with text keys, text, numbers, booleans, None.
-        root: The composed nodes, kept so that places can be found by structure.
     """
 
     path: str
     text: str
     value: Any
-    root: Node
 
     def locate(self, path: Path_, *, key: bool = False) -> Location:
         """Return where the value at ``path`` (keys and indexes from the root) stands.
@@ -81,8 +84,12 @@ class Document:
         node, _ = self._walk(path)
         return node.value if isinstance(node, ScalarNode) else None
 
+    @cached_property
+    def _root(self) -> Node:
+        return _compose(self.text)
+
     def _walk(self, path: Path_) -> tuple[Node, Node]:
-        node = place = self.root
+        node = place = self._root
         for step in path:
             pair = _step(node, step)
             if pair is None:
@@ -118,7 +125,7 @@ def parse(text: str, name: str) -> Document:
     if issues:
         raise CatalogueError(issues)
     try:
-        root = _Composer(text).get_single_node()
+        root = _compose(text)
     except yaml.MarkedYAMLError as error:
         raise CatalogueError([_syntax_issue(error, name)]) from error
     if root is None:
@@ -127,7 +134,11 @@ def parse(text: str, name: str) -> Document:
     value = _construct(root, 1, name, issues)
     if issues:
         raise CatalogueError(issues)
-    return Document(name, text, value, root)
+    return Document(name, text, value)
+
+
+def _compose(text: str) -> Any:
+    return _Composer(text).get_single_node()
 
 
 def _anchors(text: str, name: str) -> Iterator[Issue]:

@@ -63,13 +63,16 @@ def hazards(text: str, name: str) -> Iterator[Issue]:
 
 
 def _tabs(text: str, name: str) -> Iterator[Issue]:
+    if "\t" not in text:
+        return
     for match in _TAB_INDENT.finditer(text):
         place = _offset(name, text[: match.end() - 1])
         yield Issue("PB110", "a tab is used to indent", place, "use spaces")
 
 
 def _nesting(text: str, name: str) -> Iterator[Issue]:
-    if match := _COMPACT_NESTING.search(text):
+    long_line = len(max(text.splitlines(), key=len, default="")) > _PARSER_DEPTH
+    if long_line and (match := _COMPACT_NESTING.search(text)):
         yield _too_deep(_offset(name, text[: match.start()]))
     if text.count("[") + text.count("{") < _PARSER_DEPTH:
         return

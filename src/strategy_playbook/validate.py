@@ -17,34 +17,11 @@ from pydantic_core import ErrorDetails
 from strategy_playbook.errors import Issue, Location, did_you_mean
 from strategy_playbook.models import KINDS, Labels, Record
 from strategy_playbook.overlay import Entry, Origin
+from strategy_playbook.plaintext import may_have_problems, problems
 from strategy_playbook.source import Document
 
 Steps = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-_HAZARDS = (
-    ("PB206", "HTML is not allowed in text", re.compile(r"<[A-Za-z!/?]|&#?\w+;")),
-    ("PB207", "an address that runs a script", re.compile(r"(?:java|vb)script:|data:\w+/", re.I)),
-    ("PB208", "template code is not allowed in text", re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")),
-    ("PB209", "Markdown is not allowed in text", re.compile(r"\]\(|`|\*\*|__")),
-    (
-        "PB210",
-        "an invisible control character",
-        re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]"),
-    ),
-)
-_HAZARD_HINTS = {
-    "PB206": "write plain text; the site adds the markup",
-    "PB207": "remove it",
-    "PB208": "write plain text; macros work in docs/ only",
-    "PB209": "write plain text; put links to records in links",
-    "PB210": "delete it and type the text again",
-}
-# One search over a whole file tells whether its values need the search one by one; a backslash
-# may write any character in a quoted text.
-_ANY_HAZARD = re.compile(
-    "|".join([*(f"(?:{pattern.pattern})" for _, _, pattern in _HAZARDS), r"\\"]), re.I
-)
 
 _EXPECTED = {
     "string_type": "text",
@@ -93,7 +70,8 @@ def validate(entry: Entry) -> tuple[Record | None, list[Issue]]:
     Returns:
         The record, or None if its shape is wrong, and the issues (PB201 to PB210).
     """
-    issues = list(_text_issues(entry)) if _needs_text_check(entry) else []
+    suspect = any(may_have_problems(document.text) for document in entry.documents())
+    issues = list(_text_issues(entry)) if suspect else []
     record, shape = _fit(KINDS[entry.plural], dict(entry.fields), entry)
     return record, [*issues, *shape]
 
@@ -118,16 +96,10 @@ def _fit(
         return None, [_shape_issue(detail, model, entry) for detail in found]
 
 
-def _needs_text_check(entry: Entry) -> bool:
-    return any(_ANY_HAZARD.search(document.text) for document in entry.documents())
-
-
 def _text_issues(entry: Entry) -> Iterator[Issue]:
     for path, text in _texts(entry.fields):
-        for id_, message, pattern in _HAZARDS:
-            if found := pattern.search(text):
-                shown = found[0].encode("unicode_escape").decode()
-                yield Issue(id_, f"{message}: {shown}", entry.locate(path), _HAZARD_HINTS[id_])
+        for id_, message, hint in problems(text):
+            yield Issue(id_, message, entry.locate(path), hint)
 
 
 def _texts(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, str]]:
