@@ -156,6 +156,8 @@ def _problems(form: str = "text") -> Iterator[None]:
             count = len(error.issues)
             click.echo(f"{count} problem{'s' if count != 1 else ''}.", err=True)
         raise SystemExit(1) from None
+    except BrokenPipeError:  # whoever read our output has seen enough
+        raise
     except OSError as error:
         click.echo(f"PB504 {error.filename}: {error.strerror}", err=True)
         raise SystemExit(1) from None
@@ -163,5 +165,9 @@ def _problems(form: str = "text") -> Iterator[None]:
 
 def _tally(catalogue: Catalogue) -> str:
     counts = [(len(catalogue.of_kind(plural)), plural) for plural in KINDS]
-    parts = ", ".join(f"{count} {plural}" for count, plural in counts if count)
+    parts = ", ".join(
+        f"{count} {plural if count > 1 else KINDS[plural].kind}"
+        for count, plural in counts
+        if count
+    )
     return f"No problems: {parts}."

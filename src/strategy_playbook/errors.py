@@ -6,8 +6,15 @@ Nothing in here knows YAML, records or the site, so every other module may impor
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]")
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +49,8 @@ class Issue:
     def __str__(self) -> str:
         place = f"{self.location}: " if self.location else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}{self.id} {self.message}{hint}"
+        # A problem is one line, and nothing in it can steer the terminal that shows it.
+        return _UNPRINTABLE.sub(_spelled_out, f"{place}{self.id} {self.message}{hint}")
 
 
 class CatalogueError(Exception):
@@ -59,5 +67,15 @@ def _reading_order(issue: Issue) -> tuple[Location, str, str]:
 
 def did_you_mean(wrong: str, choices: Iterable[str]) -> str | None:
     """Return a hint that names the choice nearest to ``wrong``, or ``None`` when none is near."""
-    near = difflib.get_close_matches(wrong, list(choices), n=1)
-    return f'did you mean "{near[0]}"?' if near else None
+    near = nearest(wrong, choices)
+    return f'did you mean "{near}"?' if near else None
+
+
+def nearest(wrong: str, choices: Iterable[str]) -> str | None:
+    """Return the choice nearest to ``wrong``, or ``None`` when none is near."""
+    return next(iter(difflib.get_close_matches(wrong, list(choices), n=1)), None)
+
+
+def shortened(text: str) -> str:
+    """Return text as a message can quote it: at most 60 characters."""
+    return text if len(text) <= 60 else text[:57] + "..."

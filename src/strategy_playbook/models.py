@@ -15,29 +15,48 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
+    model_validator,
 )
 from pydantic.types import StrictInt
 
+FORMS: dict[str, str] = {}
+"""What a text in a fixed form looks like, by the pattern that it must match."""
+
+
+def _form(pattern: str, like: str, longest: int = 60) -> StringConstraints:
+    FORMS[pattern] = like
+    return StringConstraints(pattern=pattern, max_length=longest)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(:\d+(\.[a-z])?(\.\d+)?)?$")]
+Slug = Annotated[str, _form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers")]
+Citation = Annotated[str, _form(r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$", "ctoc-2022:12.a.1")]
 Count = Annotated[StrictInt, Field(ge=1)]
 Basis = Literal["text", "editorial"]
 Relation = Literal["serves", "applies", "concerns", "advances", "builds-on", "related"]
 
 
 def _iso_date(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
+        raise ValueError("is not a date such as 2022-02-25")
+    return found
 
 
 def _https(value: str) -> str:
     if not value.startswith("https://"):
-        raise ValueError("an address starts with https://")
+        raise ValueError("must start with https://")
     return value
 
 
-Date = Annotated[date, BeforeValidator(_iso_date)]
+Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
 Address = Annotated[Text, AfterValidator(_https)]
 
 
@@ -106,7 +125,13 @@ class Listing(Model):
 
     what: Text
     items: Count | None = None
-    letters: dict[Annotated[str, StringConstraints(pattern="^[a-z]$")], Count] = {}
+    letters: dict[Annotated[str, _form(r"^[a-z]$", "a")], Count] = {}
+
+    @model_validator(mode="after")
+    def _either(self) -> Listing:
+        if (self.items is None) == (not self.letters):
+            raise ValueError("needs either items or letters")
+        return self
 
 
 class Source(Record):
@@ -115,7 +140,7 @@ class Source(Record):
     kind = "source"
     plural = "sources"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^S[0-9A-Z]+$")]
+    code: Annotated[str, _form(r"^S[0-9A-Z]+$", "S22")]
     source: tuple[Citation, ...] = ()
     name: Text = Field(description="The short name used in citations.")
     document: Text = Field(description="What sort of document it is.")
@@ -126,7 +151,14 @@ class Source(Record):
     unit: Literal["paragraph", "article"]
     units: Count = Field(description="How many paragraphs or articles it has.")
     sections: tuple[Section, ...] = ()
-    lists: dict[Annotated[str, StringConstraints(pattern=r"^\d+$")], Listing] = {}
+    lists: dict[Annotated[str, _form(r"^[0-9]+$", "12")], Listing] = {}
+
+    @model_validator(mode="after")
+    def _within(self) -> Source:
+        last = max([section.last for section in self.sections] + [int(n) for n in self.lists] + [0])
+        if last > self.units:
+            raise ValueError(f"outline names {self.unit} {last}, but there are {self.units}")
+        return self
 
 
 class Principle(Advised):
@@ -135,7 +167,7 @@ class Principle(Advised):
     kind = "principle"
     plural = "principles"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    code: Annotated[str, _form(r"^[A-Z]{2}$", "PV")]
     aim: Text = Field(description="What the principle seeks to bring about.")
 
 
@@ -145,7 +177,7 @@ class Objective(Advised):
     kind = "objective"
     plural = "objectives"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}-O\d+$")]
+    code: Annotated[str, _form(r"^[A-Z]{2}-O[0-9]+$", "PV-O1")]
     principle: Slug
 
 
@@ -155,7 +187,7 @@ class Tool(Advised):
     kind = "tool"
     plural = "tools"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}-T\d+$")]
+    code: Annotated[str, _form(r"^[A-Z]{2}-T[0-9]+$", "PV-T1")]
     principle: Slug
 
 
@@ -165,7 +197,7 @@ class Topic(Advised):
     kind = "topic"
     plural = "topics"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^T\d{2}-[A-Z]$")]
+    code: Annotated[str, _form(r"^T[0-9]{2}-[A-Z]$", "T22-A")]
 
 
 class Recommendation(Advised):
@@ -174,7 +206,7 @@ class Recommendation(Advised):
     kind = "recommendation"
     plural = "recommendations"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^R\d{2}-[A-Z]$")]
+    code: Annotated[str, _form(r"^R[0-9]{2}-[A-Z]$", "R22-A")]
     addressee: Literal["States", "UNODC"]
     strength: Literal["should", "should consider", "may wish to consider", "should continue"]
 
@@ -185,7 +217,7 @@ class Article(Record):
     kind = "article"
     plural = "articles"
 
-    code: Annotated[Text, StringConstraints(pattern=r"^A\d+$")]
+    code: Annotated[str, _form(r"^A[0-9]+$", "A5")]
     number: Count
     purpose: Literal["criminalization", "cooperation"] = Field(
         description="Whether it obliges States parties to establish an offence or to cooperate."
@@ -197,39 +229,6 @@ KINDS: dict[str, type[Record]] = {
     for model in (Source, Principle, Objective, Tool, Topic, Recommendation, Article)
 }
 """Every kind by its plural, which is also its file or folder in data/, in the order of reading."""
-
-
-class Wording(Model):
-    """The same words for one thing and for many."""
-
-    one: Text
-    many: Text
-    intro: Text
-
-
-class Directions(Model):
-    """A relation in words, read from either end."""
-
-    out: Text
-    back: Text
-
-
-class Mark(Model):
-    """The two forms of a mark: on a chip, and in full."""
-
-    short: Text
-    full: Text
-
-
-class Labels(Model):
-    """data/labels.yml: every word that templates print and no record holds."""
-
-    kinds: dict[Text, Wording]
-    relations: dict[Text, Directions]
-    basis: dict[Basis, Mark]
-    units: dict[Literal["paragraph", "article"], Mark]
-    purposes: dict[Literal["criminalization", "cooperation"], Text]
-    words: dict[Text, Text]
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:

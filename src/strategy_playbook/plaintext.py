@@ -1,4 +1,4 @@
-"""Is a text plain? Values of the catalogue hold no HTML, Markdown, template code or hidden signs."""
+"""Is a text plain? Values hold no HTML, Markdown, template code, scripts or hidden characters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PROBLEMS = (
         "PB206",
         "HTML is not allowed in text",
         "write plain text; the site adds the markup",
-        re.compile(r"<[A-Za-z!/?]|&#?\w+;"),
+        re.compile(r"<[A-Za-z!/?][^<>]{0,40}>?|&#?\w+;"),
     ),
     (
         "PB207",

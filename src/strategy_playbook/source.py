@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from strategy_playbook.errors import CatalogueError, Issue, Location
+from strategy_playbook.errors import CatalogueError, Issue, Location, shortened
 from strategy_playbook.textfile import decode, hazards
 
 DEPTH_LIMIT = 16
@@ -29,15 +29,30 @@ _MAYBE_ANCHOR = re.compile(r"[&*](?<![^\s\[\]{},][&*])[^\s\[\]{},]")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_SYNTAX_HINTS = {
-    "mapping values are not allowed": "indent it like its neighbours; quote text with a colon",
-    "while scanning a quoted scalar": "a quotation mark is not closed",
-    "while parsing a flow": "a bracket is not closed, or a comma is missing",
-    "while parsing a block": "check that the lines of one record begin in the same column",
-    "while scanning a simple key": "a key needs a colon and a space after it",
-    "cannot start any token": "put the text in quotes",
-    "found undefined tag handle": "put text that begins with ! in quotes",
-}
+# What the parser says, what we say instead, and what to do; the first that fits counts.
+_SYNTAX = (
+    ("escape", "a backslash means something else in double quotes", "use single quotes"),
+    ("while scanning a quoted", "this quotation has no end", "close it as it was opened"),
+    ("while parsing a flow", "a bracket has no end, or a comma is missing", None),
+    ("while scanning an alias", "text cannot begin with *", "put the text in quotes"),
+    ("while scanning an anchor", "text cannot begin with &", "put the text in quotes"),
+    ("tag handle", "text cannot begin with !", "put the text in quotes"),
+    ("cannot start any token", "text cannot begin with this sign", "put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "there is a second colon in this line, or the line is indented too far",
+        "put text with a colon in quotes",
+    ),
+    ("while scanning a simple key", "this line is not a field", "write it as name: value"),
+    (
+        "while parsing a block",
+        "this line does not fit those above it",
+        "begin the fields of a record in one column; put a whole text in quotes, not a part",
+    ),
+)
+
+_AT_ITS_BEGINNING = ("while scanning a simple key", "while scanning an a")  # alias, anchor
+_WHEN_UNCLOSED = ("while scanning a quoted", "while parsing a flow")
 
 Path_ = Sequence[str | int]
 
@@ -86,7 +101,8 @@ class Document:
 
     @cached_property
     def _root(self) -> Node:
-        return _compose(self.text)
+        root: Node = _compose(self.text)
+        return root
 
     def _walk(self, path: Path_) -> tuple[Node, Node]:
         node = place = self._root
@@ -138,6 +154,7 @@ def parse(text: str, name: str) -> Document:
 
 
 def _compose(text: str) -> Any:
+    """Return the root node, or None for an empty file."""
     return _Composer(text).get_single_node()
 
 
@@ -158,7 +175,9 @@ def _anchors(text: str, name: str) -> Iterator[Issue]:
 
 def _construct(node: Node, depth: int, name: str, issues: list[Issue]) -> Any:
     if node.tag:
-        message = f"the tag {_short(node.tag)} is not allowed"
+        message = (
+            f"the tag {shortened(node.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed"
+        )
         issues.append(Issue("PB108", message, _location(name, node), "quote text with !"))
         return None
     if isinstance(node, ScalarNode):
@@ -175,13 +194,13 @@ def _mapping(node: Node, depth: int, name: str, issues: list[Issue]) -> dict[str
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode) or key.tag or not key.value:
-            hint = "a field's name is a plain word"
+            hint = "a field's name is a plain word; put text with { in quotes"
             issues.append(Issue("PB109", "a key must be text", _location(name, key), hint))
         elif key.value == "<<" and not key.style:
             hint = "write the fields out"
             issues.append(Issue("PB107", "merge key << is not allowed", _location(name, key), hint))
         elif key.value in result:
-            message = f'the key "{_short(key.value)}" is here twice'
+            message = f'the key "{shortened(key.value)}" is here twice'
             issues.append(Issue("PB106", message, _location(name, key), "keep one of them"))
         else:
             result[key.value] = _construct(value, depth + 1, name, issues)
@@ -205,23 +224,25 @@ def _scalar(node: ScalarNode) -> Any:
 
 def _syntax_issue(error: yaml.MarkedYAMLError, name: str) -> Issue:
     problem, context = error.problem or "not valid YAML", error.context or ""
-    unclosed = context.startswith(("while scanning a quoted", "while parsing a flow"))
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+    mark, began = error.problem_mark or error.context_mark, error.context_mark
+    if (mark and began) and (
+        context.startswith(_AT_ITS_BEGINNING)
+        or (context.startswith(_WHEN_UNCLOSED) and mark.line > began.line)
+    ):
+        mark = began
     place = _mark(name, mark) if mark else Location(name)
     if "single document" in context:
         message = "the file holds more than one YAML document"
         return Issue("PB111", message, place, "remove the line ---")
-    hint = next((h for sign, h in _SYNTAX_HINTS.items() if sign in problem + context), None)
-    return Issue("PB104", f"not valid YAML: {problem}", place, hint)
+    for sign, words, hint in _SYNTAX:
+        if sign in f"{context} {problem}":
+            return Issue("PB104", words, place, hint)
+    return Issue("PB104", f"not valid YAML: {problem}", place)
 
 
 def _too_deep(place: Location) -> Issue:
     message = f"lists and fields are nested more than {DEPTH_LIMIT} levels deep"
-    return Issue("PB103", message, place)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
+    return Issue("PB103", message, place, "check the brackets and the indentation")
 
 
 def _location(name: str, node: Node) -> Location:

@@ -17,7 +17,7 @@ _PARSER_DEPTH = 500
 _COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{_PARSER_DEPTH},}}")
 _BRACKET = re.compile(r"[\[\]{}]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(file: Path, name: str) -> str:
@@ -52,7 +52,7 @@ def decode(file: Path, name: str) -> str:
     if odd := _CONTROL.search(text):
         message = f"the file contains the control character U+{ord(odd[0]):04X}"
         place = _offset(name, text[: odd.start()])
-        raise CatalogueError([Issue("PB101", message, place, "is it really a text file?")])
+        raise CatalogueError([Issue("PB101", message, place, "delete this invisible character")])
     return text
 
 
@@ -85,7 +85,7 @@ def _nesting(text: str, name: str) -> Iterator[Issue]:
 
 
 def _too_deep(place: Location) -> Issue:
-    return Issue("PB103", "lists and fields are nested far too deep", place)
+    return Issue("PB103", "lists and fields are nested far too deep", place, "check the brackets")
 
 
 def _offset(name: str, before: str) -> Location:

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from strategy_playbook.errors import Issue, Location, did_you_mean
-from strategy_playbook.models import KINDS, Labels, Record
+from strategy_playbook.errors import Issue, Location, did_you_mean, nearest, shortened
+from strategy_playbook.labels import Labels
+from strategy_playbook.models import FORMS, KINDS, Record
 from strategy_playbook.overlay import Entry, Origin
 from strategy_playbook.plaintext import may_have_problems, problems
 from strategy_playbook.source import Document
@@ -29,13 +30,13 @@ _EXPECTED = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "list_type": "a list",
-    "dict_type": "fields with values",
-    "model_type": "fields with values",
-    "model_attributes_type": "fields with values",
+    "dict_type": "fields (name: value)",
+    "model_type": "fields (name: value)",
+    "model_attributes_type": "fields (name: value)",
     "date_type": "a date such as 2022-02-25",
 }
 _VALUE_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
-    "string_pattern_mismatch": lambda c: f"does not have the form {c['pattern']}",
+    "string_pattern_mismatch": lambda c: f"must be written like {FORMS[c['pattern']]}",
     "string_too_short": lambda c: "is empty",
     "string_too_long": lambda c: f"is longer than {c['max_length']} characters",
     "too_short": lambda c: f"needs at least {c['min_length']} item(s)",
@@ -59,7 +60,7 @@ def entries_of(plural: str, document: Document) -> tuple[list[Entry], list[Issue
         if isinstance(item, dict):
             entries.append(Entry(plural, item, Origin(document, (index,))))
         else:
-            message = f"a record is fields with values, not {_found(item, None)}"
+            message = f"a record is fields (name: value), not {_found(item, None)}"
             issues.append(Issue("PB203", message, document.locate((index,))))
     return entries, issues
 
@@ -79,7 +80,7 @@ def validate(entry: Entry) -> tuple[Record | None, list[Issue]]:
 def validate_labels(document: Document) -> tuple[Labels | None, list[Issue]]:
     """Turn data/labels.yml into labels; issues as for a record."""
     if not isinstance(document.value, dict):
-        message = "the file of labels is fields with values"
+        message = "the file of labels is fields (name: value)"
         return None, [Issue("PB203", message, document.locate(()))]
     entry = Entry("labels", document.value, Origin(document))
     labels, shape = _fit(Labels, document.value, entry)
@@ -92,25 +93,42 @@ def _fit(
     try:
         return model.model_validate(fields), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return None, [_shape_issue(detail, model, entry) for detail in found]
+        found = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
+        misspelt = _misspelt(found, model)
+        return None, [_shape_issue(d, model, entry) for d in found if d["loc"] not in misspelt]
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a finding only repeats another: a list is "too short" when its items are wrong."""
+    context = detail.get("ctx", {})
+    return detail["type"] == "too_short" and len(detail["input"]) >= context["min_length"]
+
+
+def _misspelt(found: list[ErrorDetails], model: type[BaseModel]) -> set[Steps]:
+    """Return the fields that are missing because their names are misspelt; those are reported."""
+    return {
+        (*detail["loc"][:-1], near)
+        for detail in found
+        if detail["type"] == "extra_forbidden"
+        and (near := nearest(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1])))
+    }
 
 
 def _text_issues(entry: Entry) -> Iterator[Issue]:
-    for path, text in _texts(entry.fields):
+    for path, text, is_key in _texts(entry.fields):
         for id_, message, hint in problems(text):
-            yield Issue(id_, message, entry.locate(path), hint)
+            yield Issue(id_, message, entry.locate(path, key=is_key), hint)
 
 
-def _texts(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, str]]:
+def _texts(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, str, bool]]:
     if isinstance(value, str):
-        yield path, value
+        yield path, value, False
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))
     elif hasattr(value, "items"):
         for key, item in value.items():
-            yield (*path, key), key
+            yield (*path, key), key, True
             yield from _texts(item, (*path, key))
 
 
@@ -123,13 +141,18 @@ def _shape_issue(detail: ErrorDetails, model: type[BaseModel], entry: Entry) -> 
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
         near = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known)}"
-        return Issue("PB201", f'unknown field "{path[-1]}"', entry.locate(path, key=True), near)
-    place = entry.locate(path)
+        name = shortened(str(path[-1]))
+        return Issue("PB201", f'unknown field "{name}"', entry.locate(path, key=True), near)
+    place = entry.locate(path, key="[key]" in detail["loc"])
     if kind in _EXPECTED:
         found = _found(detail["input"], entry.written(path))
         hint: str | None = None
         if kind == "string_type" and isinstance(detail["input"], int | float | bool):
             hint = f'put it in quotes: "{entry.written(path)}"'
+        elif kind == "int_type" and str(detail["input"]).isdigit():
+            hint = "remove the quotation marks"
+        if detail["input"] is None:
+            return Issue("PB203", f"{field} has no value", place, f"expected: {_EXPECTED[kind]}")
         return Issue("PB203", f"{field} must be {_EXPECTED[kind]}, not {found}", place, hint)
     return _value_issue(detail, field, place)
 
@@ -144,7 +167,8 @@ def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
         message = f"must be one of: {', '.join(choices)}"
         hint = did_you_mean(str(detail["input"]), choices)
     value = detail["input"]
-    shown = f' "{value}"' if isinstance(value, str | int | float) and value != "" else ""
+    scalar = isinstance(value, str | int | float) and value != ""
+    shown = f' "{shortened(str(value))}"' if scalar else ""
     return Issue("PB204", f"{field}{shown} {message}", place, hint)
 
 
@@ -165,7 +189,7 @@ def _found(value: Any, written: str | None) -> str:
         return f"the number {written or value}"
     if isinstance(value, str):
         return "text"
-    return "a list" if isinstance(value, list | tuple) else "fields with values"
+    return "a list" if isinstance(value, list | tuple) else "fields (name: value)"
 
 
 def _fields_at(model: type[BaseModel], path: Steps) -> list[str]:

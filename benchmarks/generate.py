@@ -1,0 +1,73 @@
+"""A catalogue of any size, shaped like the real one, and its pages as finished Markdown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from strategy_playbook import Renderer, load
+from strategy_playbook.pages import pages, path_of
+
+ROOT = Path(__file__).parents[1]
+RECORDS_A_FILE = 400
+RECORD = """\
+- id: {kind}-{number}
+  code: {code}{number}
+  title: A {kind} that stands for many others, number {number}
+  summary: >-
+    One or two sentences that say what this {kind} is, about as long as those of the real
+    catalogue, so that reading and laying out take as long as there.
+  principle: prevent
+  source: ["ctoc-2022:12.a.{item}"]
+  basis: text
+  guidance:
+    why: >-
+      A short paragraph on why it matters. It has three sentences of the usual length, as in the
+      real catalogue. The third one ends here, after some more words about number {number}.
+    actions:
+      - The first ministry does the first thing, with the means that it has, by the end of a year.
+      - The second ministry does the second thing, together with local leaders and civil society.
+      - A third body looks at what was done and tells the public about it in plain words.
+    questions:
+      - Who is affected by this, and has anybody asked them what they think of it?
+      - What would show that it works, apart from the numbers of cases and seizures?
+      - Could it harm somebody, and where could that person complain?
+"""
+LINK = "    - {{to: objective-{number}, relation: serves, basis: editorial}}\n"
+
+
+def catalogue_of(records: int, folder: Path) -> Path:
+    """Write a catalogue of so many records, a fifth of them objectives, and return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("labels.yml", "sources.yml", "principles.yml"):
+        shutil.copy(ROOT / "data" / name, folder / name)
+    objectives = records // 5
+    _write(folder / "objectives", "objective", "PV-O", range(1, objectives + 1), objectives)
+    _write(folder / "tools", "tool", "PV-T", range(1, records - objectives + 1), objectives)
+    return folder
+
+
+def _write(folder: Path, kind: str, code: str, numbers: range, objectives: int) -> None:
+    folder.mkdir(exist_ok=True)
+    for start in range(0, len(numbers), RECORDS_A_FILE):
+        part = numbers[start : start + RECORDS_A_FILE]
+        text = "".join(_record(kind, code, number, objectives) for number in part)
+        (folder / f"{start:06}.yml").write_text(text, "utf-8")
+
+
+def _record(kind: str, code: str, number: int, objectives: int) -> str:
+    text = RECORD.format(kind=kind, code=code, number=number, item=number % 5 + 1)
+    if kind == "tool":
+        targets = sorted({number % objectives + 1, (number + 1) % objectives + 1})
+        text += "  links:\n" + "".join(LINK.format(number=target) for target in targets)
+    return text
+
+
+def plain_pages(data: Path, docs: Path) -> None:
+    """Write the page of each record with its macro already replaced by what it shows."""
+    renderer = Renderer(load(data))
+    for record, page in zip(renderer.catalogue.records.values(), pages(renderer), strict=True):
+        front = page.text.partition("\n---\n")[0]
+        file = docs / path_of(record)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{front}\n---\n\n{renderer.record(record)}", "utf-8")

@@ -1,0 +1,127 @@
+"""Print how fast the toolkit is, as ratios to plain tools measured in the same run.
+
+Seconds differ from machine to machine and from minute to minute; a ratio of two things measured
+turn by turn does not. CPU time is compared, in pairs, and the median ratio counts.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from generate import catalogue_of, plain_pages
+
+from strategy_playbook import load
+
+ROOT = Path(__file__).parents[1]
+PLAIN = "plugins: [search]\n"
+CONFIG = """\
+INHERIT: {root}/mkdocs.yml
+nav: [index.md]
+watch: []
+theme: {{custom_dir: {root}/overrides}}
+extra_css: []
+"""
+
+
+def main() -> None:
+    """Run each comparison and print a line for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        report("load and check 10,000 records / CSafeLoader alone", 1.3, 5, *loading(work, 10_000))
+        report("build 1,000 records / the same pages as Markdown", 1.1, 3, *building(work, 1_000))
+        large, small = site(work, 5_000), site(work, 500)
+        report("cost of a page at 5,000 records / at 500", 1.1, 3, large, small, scale=10)
+
+
+def report(
+    what: str,
+    goal: float,
+    pairs: int,
+    ours: Callable[[], float],
+    plain: Callable[[], float],
+    scale: float = 1,
+) -> None:
+    """Measure two things in turn and print the median of the ratios.
+
+    Args:
+        what: What is compared.
+        goal: The ratio that we want not to exceed.
+        pairs: How many times to measure each.
+        ours: Runs the one thing and returns its CPU seconds.
+        plain: Runs the other.
+        scale: How many times more work the first thing does.
+    """
+    ratios = [ours() / plain() / scale for _ in range(pairs)]
+    ratio = statistics.median(ratios)
+    verdict = "within" if ratio <= goal else "MISSES"
+    spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
+    print(f"{ratio:5.2f}  ({spread} in {pairs} pairs; {verdict} goal {goal:.2f})  {what}")
+
+
+def loading(work: Path, records: int) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Return what loads a generated catalogue with the toolkit, and with PyYAML alone."""
+    data = catalogue_of(records, work / f"load-{records}" / "data")
+    files = sorted(data.rglob("*.yml"))
+
+    def alone() -> None:
+        for file in files:
+            yaml.load(file.read_bytes(), yaml.CSafeLoader)  # it is the safe loader
+
+    return lambda: in_process(lambda: load(data)), lambda: in_process(alone)
+
+
+def in_process(task: Callable[[], object]) -> float:
+    """Return the CPU seconds that a task takes in this process."""
+    start = time.process_time()
+    task()
+    return time.process_time() - start
+
+
+def building(work: Path, records: int) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Return what builds a generated site with the toolkit, and one of its finished Markdown."""
+    ours = site(work, records)
+    plain = work / f"plain-{records}"
+    plain_pages(work / f"site-{records}" / "data", plain / "docs")
+    configure(plain, PLAIN)
+    return ours, lambda: build(plain)
+
+
+def site(work: Path, records: int) -> Callable[[], float]:
+    """Return what builds a generated site of so many records."""
+    project = work / f"site-{records}"
+    catalogue_of(records, project / "data")
+    shutil.copytree(ROOT / "macros", project / "macros", dirs_exist_ok=True)
+    configure(project, "")
+    return lambda: build(project)
+
+
+def configure(project: Path, more: str) -> None:
+    """Write the settings and the home page of a site."""
+    (project / "docs").mkdir(parents=True, exist_ok=True)
+    (project / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (project / "mkdocs.yml").write_text(CONFIG.format(root=ROOT.as_posix()) + more, "utf-8")
+
+
+def build(project: Path) -> float:
+    """Build a site and return the CPU seconds of its process."""
+    before = os.times()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(  # noqa: S603 # our own command
+        command, cwd=project, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    after = os.times()
+    used = after.children_user - before.children_user
+    return used + after.children_system - before.children_system
+
+
+if __name__ == "__main__":
+    main()

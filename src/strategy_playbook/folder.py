@@ -1,0 +1,75 @@
+"""Which files make up a catalogue: for each kind a file, or a folder of files, and the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
+from strategy_playbook.models import KINDS
+from strategy_playbook.source import Document, read
+
+LABELS = "labels"
+
+
+def read_folder(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Document | None]]:
+    """Read every file of a catalogue.
+
+    Args:
+        folder: The folder of the catalogue.
+        issues: What is wrong with a file is added here (PB101 to PB114).
+
+    Yields:
+        What a file holds (the plural of a kind, or ``labels``) and the document, which is None if
+        the file could not be read.
+
+    Raises:
+        CatalogueError: PB114 if there is no such folder.
+    """
+    if not folder.is_dir():
+        hint = "name the folder that holds sources.yml"
+        raise CatalogueError(
+            [Issue("PB114", "there is no such folder", Location(folder.as_posix()), hint)]
+        )
+    for plural, file in _files(folder, issues):
+        try:
+            yield plural, read(file, file.as_posix())
+        except CatalogueError as error:
+            issues += error.issues
+            yield plural, None
+
+
+def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
+    found = set()
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name == "schema":
+            continue
+        plural = path.stem if path.is_file() else path.name
+        if path.is_dir() and plural in KINDS:
+            inside = sorted(p for p in path.iterdir() if not p.name.startswith("."))
+        else:
+            inside = [path]
+        for file in inside:
+            if problem := _unwanted(file, plural, path):
+                issues.append(Issue("PB112", problem[0], Location(file.as_posix()), problem[1]))
+            else:
+                found.add(plural)
+                yield plural, file
+    for name in ("sources", LABELS):
+        if name not in found:
+            place = Location((folder / f"{name}.yml").as_posix())
+            issues.append(Issue("PB114", "the catalogue lacks this file", place))
+
+
+def _unwanted(file: Path, plural: str, path: Path) -> tuple[str, str] | None:
+    """Return why nothing reads a file or folder, and what to do, or None if it is wanted."""
+    known = [*KINDS, LABELS]
+    if file.is_file() and file.suffix == ".yml" and plural in known:
+        return None
+    if file.suffix == ".yaml":
+        return "nothing reads this file", "end its name in .yml"
+    if file != path:
+        return "nothing reads this", "only .yml files belong in the folder of a kind"
+    what = "folder" if file.is_dir() else "file"
+    hint = did_you_mean(plural, known) or f"names that are read: {', '.join(known)}"
+    return f"nothing reads this {what}", hint
