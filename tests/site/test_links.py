@@ -50,6 +50,8 @@ def test_every_link_and_anchor_resolves(site: Path, built: dict[str, Page]) -> N
             if parts.scheme or parts.netloc:
                 continue
             checked += 1
+            if link.startswith("/"):
+                broken.append(f"{name}: {link} (works only at the root of a host)")
             address, anchor = urldefrag(urljoin(f"/{name}", link))
             target = unquote(urlsplit(address).path).lstrip("/")
             if target == "" or target.endswith("/"):
