@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta
+from jinja2.nodes import Name
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
@@ -77,29 +78,46 @@ def render_page(
     """
     try:
         tree = environment.parse(text)
-        pieces = list(_pieces(environment, text))
     except TemplateSyntaxError as error:
         place = Location(start.path, start.line + error.lineno - 1)
         return text, [Issue("PB405", f"macro call not understood: {error.message}", place)]
-    unknown = meta.find_undeclared_variables(tree) - set(variables) - set(environment.globals)
-    if unknown:
-        known = [*environment.globals, *variables]
-        return text, [
-            Issue("PB401", f'unknown macro or variable "{name}"', place, did_you_mean(name, known))
-            for name, place in _names(pieces, start)
-            if name in unknown
-        ]
-    return _render_collecting(environment, variables, text, start)
+    known = {*environment.globals, *variables}
+    if any(name.name not in known for name in tree.find_all(Name)):
+        unknown = meta.find_undeclared_variables(tree) - known
+        if unknown:
+            return text, list(_unknown(environment, text, start, unknown, known))
+    try:
+        code = environment.compile(tree)
+        template = environment.template_class.from_code(
+            environment, code, environment.make_globals(None)
+        )
+        return template.render(**variables), []
+    except Exception:
+        return text, _collect(environment, variables, text, start)
 
 
-def _render_collecting(
+def _unknown(
+    environment: Environment, text: str, start: Location, unknown: set[str], known: set[str]
+) -> Iterator[Issue]:
+    previous = ""
+    for _, line, column, kind, piece in _pieces(environment, text):
+        if kind == "name" and previous != "." and piece in unknown:
+            place = Location(start.path, start.line + line - 1, column)
+            message = f'unknown macro or variable "{piece}"'
+            yield Issue("PB401", message, place, did_you_mean(piece, known))
+        if kind != "whitespace":
+            previous = piece
+
+
+def _collect(
     environment: Environment, variables: Mapping[str, Any], text: str, start: Location
-) -> tuple[str, list[Issue]]:
+) -> list[Issue]:
     """Render; at a mistake, note it, blank that expression and try again, to find the others."""
     issues: list[Issue] = []
     while len(issues) < _MOST_MISTAKES:
         try:
-            return environment.from_string(text).render(**variables), issues
+            environment.from_string(text).render(**variables)
+            break
         except Exception as error:
             line = _template_line(error)
             spans = [span for span in _spans(environment, text) if span[0] <= line <= span[1]]
@@ -109,7 +127,7 @@ def _render_collecting(
             if not spans:
                 break
             text = _blank(text, spans[0][3], spans[0][4])
-    return text, issues
+    return issues
 
 
 def _described(error: Exception, place: Location) -> Iterator[Issue]:
@@ -139,17 +157,6 @@ def _pieces(environment: Environment, text: str) -> Iterator[tuple[int, int, int
         column = offset - text.rfind("\n", 0, offset)
         yield offset, line, column, kind, piece
         offset += len(piece)
-
-
-def _names(
-    pieces: list[tuple[int, int, int, str, str]], start: Location
-) -> Iterator[tuple[str, Location]]:
-    previous = ""
-    for _, line, column, kind, piece in pieces:
-        if kind == "name" and previous != ".":
-            yield piece, Location(start.path, start.line + line - 1, column)
-        if kind != "whitespace":
-            previous = piece
 
 
 def _spans(environment: Environment, text: str) -> Iterator[tuple[int, int, int, int, int]]:

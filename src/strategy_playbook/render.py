@@ -20,16 +20,28 @@ from strategy_playbook.models import Model, Record
 from strategy_playbook.outline import check_citation, parse_citation
 
 # Written as entities, these mean themselves in Markdown and in HTML alike. A colon starts an
-# emoji only between words, and some signs mark a list or a heading only where a line begins.
-_SPECIAL = re.compile(r"[&<>`*_\[\]{}\\|#~^=$]|:(?=\w+:)|^[-+:!](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+# emoji only between words, and some signs mark a list or a definition only where a line begins.
+_ANYWHERE = re.compile(r"[&<>`*_\[\]{}\\|#~^=$]")
+_EMOJI = re.compile(r":(?=\w+:)")
+_AT_START = re.compile(r"(\d{0,9})([-+:!.)])")
 
 
 def escape(value: object) -> Markup:
     """Return text as Markdown that shows exactly this text, on one line."""
     if isinstance(value, Markup):
         return value
-    text = re.sub(r"\s+", " ", str(value))
-    return Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704 # escaped here
+    text = _ANYWHERE.sub(_entity, str(value))
+    if "\n" in text or "  " in text:
+        text = re.sub(r"\s+", " ", text)
+    if ":" in text:
+        text = _EMOJI.sub(_entity, text)
+    if start := _AT_START.match(text):
+        text = f"{start[1]}&#{ord(start[2])};{text[start.end() :]}"
+    return Markup(text)  # noqa: S704 # escaped here
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 class Renderer:
