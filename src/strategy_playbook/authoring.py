@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta
@@ -76,6 +77,7 @@ def render_page(
         The text with macros replaced, and the issues (PB401 to PB406). With issues the text is
         of no use.
     """
+    text = text.replace("\r\n", "\n")
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
@@ -100,11 +102,10 @@ def _unknown(
     environment: Environment, text: str, start: Location, unknown: set[str], known: set[str]
 ) -> Iterator[Issue]:
     previous = ""
-    for _, line, column, kind, piece in _pieces(environment, text):
+    for offset, kind, piece in _tokens(environment, text):
         if kind == "name" and previous != "." and piece in unknown:
-            place = Location(start.path, start.line + line - 1, column)
             message = f'unknown macro or variable "{piece}"'
-            yield Issue("PB401", message, place, did_you_mean(piece, known))
+            yield Issue("PB401", message, _place(text, offset, start), did_you_mean(piece, known))
         if kind != "whitespace":
             previous = piece
 
@@ -115,18 +116,18 @@ def _collect(
     """Render; at a mistake, note it, blank that expression and try again, to find the others."""
     issues: list[Issue] = []
     while len(issues) < _MOST_MISTAKES:
+        spread, tags = _spread(environment, text)
         try:
-            environment.from_string(text).render(**variables)
+            environment.from_string(spread).render(**variables)
             break
         except Exception as error:
             line = _template_line(error)
-            spans = [span for span in _spans(environment, text) if span[0] <= line <= span[1]]
-            column = spans[0][2] if spans else 1
-            place = Location(start.path, start.line + line - 1, column)
-            issues += _described(error, place)
-            if not spans:
+            tag = next((tag for tag in reversed(tags) if tag.line <= line), None)
+            issues += _described(error, _place(text, tag.begin if tag else 0, start))
+            if tag is None or tag.end is None:
                 break
-            text = _blank(text, spans[0][3], spans[0][4])
+            blank = "".join(c if c == "\n" else " " for c in text[tag.begin : tag.end])
+            text = text[: tag.begin] + blank + text[tag.end :]
     return issues
 
 
@@ -149,25 +150,38 @@ def _template_line(error: Exception) -> int:
     return 1
 
 
-def _pieces(environment: Environment, text: str) -> Iterator[tuple[int, int, int, str, str]]:
-    """Yield each token as (offset, line, column, type, text), read by Jinja's own lexer."""
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A ``{{ }}`` or ``{% %}``: its line in spread text, and its offsets in the page's own text."""
+
+    line: int
+    begin: int
+    end: int | None
+
+
+def _spread(environment: Environment, text: str) -> tuple[str, list[_Tag]]:
+    """Break the line inside each tag, so that Jinja's line numbers tell the tags apart."""
+    pieces, tags, done, begin = [], list[_Tag](), 0, 0
+    for offset, kind, piece in _tokens(environment, text):
+        end = offset + len(piece)
+        if kind in ("variable_begin", "block_begin"):
+            pieces.append(text[done:end])
+            done, begin = end, offset
+            tags.append(_Tag(text.count("\n", 0, end) + len(tags) + 2, begin, None))
+        elif kind == "variable_end":
+            tags[-1] = replace(tags[-1], end=end)
+    return "\n".join([*pieces, text[done:]]), tags
+
+
+def _tokens(environment: Environment, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each token as (offset, type, text), read by Jinja's own lexer."""
     offset = 0
     for _, kind, piece in environment.lexer.tokeniter(text, None):
-        line = text.count("\n", 0, offset) + 1
-        column = offset - text.rfind("\n", 0, offset)
-        yield offset, line, column, kind, piece
+        offset = text.index(piece, offset)  # the lexer leaves out spaces that a tag strips
+        yield offset, kind, piece
         offset += len(piece)
 
 
-def _spans(environment: Environment, text: str) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield each {{ expression }} as (first line, last line, column, begin, end)."""
-    first = (0, 0, 0)
-    for offset, line, column, kind, piece in _pieces(environment, text):
-        if kind == "variable_begin":
-            first = (line, column, offset)
-        elif kind == "variable_end":
-            yield first[0], line, first[1], first[2], offset + len(piece)
-
-
-def _blank(text: str, begin: int, end: int) -> str:
-    return text[:begin] + "".join(c if c == "\n" else " " for c in text[begin:end]) + text[end:]
+def _place(text: str, offset: int, start: Location) -> Location:
+    line = text.count("\n", 0, offset)
+    return Location(start.path, start.line + line, offset - text.rfind("\n", 0, offset))

@@ -6,15 +6,8 @@ Nothing in here knows YAML, records or the site, so every other module may impor
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]")
-
-
-def _spelled_out(match: re.Match[str]) -> str:
-    return match[0].encode("unicode_escape").decode()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +43,8 @@ class Issue:
         place = f"{self.location}: " if self.location else ""
         hint = f" ({self.hint})" if self.hint else ""
         # A problem is one line, and nothing in it can steer the terminal that shows it.
-        return _UNPRINTABLE.sub(_spelled_out, f"{place}{self.id} {self.message}{hint}")
+        line = f"{place}{self.id} {self.message}{hint}"
+        return "".join(c if c.isprintable() else _spelled_out(c) for c in line)
 
 
 class CatalogueError(Exception):
@@ -63,6 +57,10 @@ class CatalogueError(Exception):
 
 def _reading_order(issue: Issue) -> tuple[Location, str, str]:
     return (issue.location or Location("", 0, 0), issue.id, issue.message)
+
+
+def _spelled_out(character: str) -> str:
+    return character.encode("unicode_escape").decode()
 
 
 def did_you_mean(wrong: str, choices: Iterable[str]) -> str | None:

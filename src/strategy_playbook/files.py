@@ -7,6 +7,7 @@ was there before stays until then, also when the process is killed.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -30,6 +31,8 @@ def write_bytes(file: Path, data: bytes) -> bool:
     """Write bytes to a file in one step, as `write_text` does."""
     if file.is_file() and file.read_bytes() == data:
         return False
+    if file.exists() and not file.is_file():
+        raise FileExistsError(errno.EEXIST, "is not a plain file", str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     part = Path(name)
@@ -61,7 +64,12 @@ def swap_in(workspace: Path, folder: Path) -> None:
     previous = _previous(folder)
     if folder.exists():
         folder.replace(previous)
-    workspace.replace(folder)
+    try:
+        workspace.replace(folder)
+    except OSError:
+        if previous.exists():
+            previous.replace(folder)
+        raise
     shutil.rmtree(previous, ignore_errors=True)
 
 

@@ -31,8 +31,13 @@ def _form(pattern: str, like: str, longest: int = 60) -> StringConstraints:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, _form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers")]
-Citation = Annotated[str, _form(r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$", "ctoc-2022:12.a.1")]
+Slug = Annotated[
+    str,
+    _form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
+    AfterValidator(lambda value: _not_index(value)),
+]
+CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
+Citation = Annotated[str, _form(CITATION, "ctoc-2022:12.a.1")]
 Count = Annotated[StrictInt, Field(ge=1)]
 Basis = Literal["text", "editorial"]
 Relation = Literal["serves", "applies", "concerns", "advances", "builds-on", "related"]
@@ -48,6 +53,12 @@ def _iso_date(value: object) -> object:
     if found is None or found.isoformat() != value:
         raise ValueError("is not a date such as 2022-02-25")
     return found
+
+
+def _not_index(value: str) -> str:
+    if value == "index":
+        raise ValueError("is the name of the page that lists the records")
+    return value
 
 
 def _https(value: str) -> str:

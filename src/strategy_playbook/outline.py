@@ -6,10 +6,11 @@ paragraphs a source has and what they list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from strategy_playbook.models import Source
+from strategy_playbook.models import CITATION, FORMS, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def parse_citation(citation: str) -> Place:
 
 def check_citation(citation: str, sources: Mapping[str, Source]) -> str | None:
     """Return what is wrong with a citation as the end of a sentence, or None if it is right."""
+    if not re.fullmatch(CITATION, citation):
+        return f"is not written like {FORMS[CITATION]}"
     place = parse_citation(citation)
     source = sources.get(place.source)
     if source is None:

@@ -55,10 +55,21 @@ def materialise(renderer: Renderer, docs: Path, goal: Path) -> int:
         CatalogueError: PB503 if the folder holds something else.
     """
     manifest = goal / MANIFEST
-    if goal.exists() and not manifest.is_file() and (not goal.is_dir() or any(goal.iterdir())):
+    inside = goal.resolve().is_relative_to(docs.resolve())
+    taken = goal.exists() and (not goal.is_dir() or any(goal.iterdir()))
+    if inside or (taken and not manifest.is_file()):
         hint = "choose an empty or a new folder"
         place = Location(goal.as_posix())
-        raise CatalogueError([Issue("PB503", "the folder holds other files", place, hint)])
+        raise CatalogueError(
+            [
+                Issue(
+                    "PB503",
+                    "the folder holds other files, or is that of the pages themselves",
+                    place,
+                    hint,
+                )
+            ]
+        )
     before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
     wanted = {page.path: page.text.encode("utf-8") for page in pages(renderer)}
     for file in sorted(docs.rglob("*")):
@@ -67,7 +78,8 @@ def materialise(renderer: Renderer, docs: Path, goal: Path) -> int:
     write_text(manifest, "\n".join(sorted(before | set(wanted))) + "\n")
     changes = sum(write_bytes(goal / path, data) for path, data in wanted.items())
     for path in before - set(wanted):
-        (goal / path).unlink(missing_ok=True)
-        changes += 1
+        if (goal / path).resolve().is_relative_to(goal.resolve()):
+            (goal / path).unlink(missing_ok=True)
+            changes += 1
     write_text(manifest, "\n".join(sorted(wanted)) + "\n")
     return changes

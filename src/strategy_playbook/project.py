@@ -28,7 +28,7 @@ def load_project(project: Path, extra: Mapping[str, Any]) -> Catalogue:
     Raises:
         CatalogueError: with every problem, as `load` does.
     """
-    settings = extra.get("playbook", {})
+    settings = extra.get("playbook") or {}
     return _load_cached(
         shown(project.resolve() / DATA),
         settings.get("edition") or None,

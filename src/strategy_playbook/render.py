@@ -21,7 +21,7 @@ from strategy_playbook.outline import check_citation, parse_citation
 
 # Written as entities, these mean themselves in Markdown and in HTML alike. A colon starts an
 # emoji only between words, and some signs mark a list or a definition only where a line begins.
-_ANYWHERE = re.compile(r"[&<>`*_\[\]{}\\|#~^=$]")
+_ANYWHERE = re.compile(r"[&<>\"`*_\[\]{}\\|#~^=$]")
 _EMOJI = re.compile(r":(?=\w+:)")
 _AT_START = re.compile(r"(\d{0,9})([-+:!.)])")
 
@@ -32,7 +32,7 @@ def escape(value: object) -> Markup:
         return value
     text = _ANYWHERE.sub(_entity, str(value))
     if "\n" in text or "  " in text:
-        text = re.sub(r"\s+", " ", text)
+        text = re.sub(r"[ \t\r\n]+", " ", text)
     if ":" in text:
         text = _EMOJI.sub(_entity, text)
     if start := _AT_START.match(text):
@@ -69,6 +69,7 @@ class Renderer:
                 labels=catalogue.labels, words=catalogue.labels.words, catalogue=catalogue
             )
             environment.filters["place"] = self._place
+            environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def record(self, record: Record) -> str:
         """Return the body of a record's page, heading included, as Markdown."""
@@ -92,7 +93,13 @@ class Renderer:
 
     def table(self, records: Sequence[Record], columns: Sequence[str]) -> str:
         """Return records as a table; raises CatalogueError (PB403) for an unknown column."""
-        rows = [[self.field(record, column) for column in columns] for record in records]
+        rows = [[self._cell(record, column) for column in columns] for record in records]
+        for column in columns:
+            if not hasattr(self.catalogue.labels.words, column):
+                message = f'the column "{column}" has no heading'
+                raise CatalogueError(
+                    [Issue("PB403", message, hint="add it to words in labels.yml")]
+                )
         pairs = list(zip(records, rows, strict=True))
         return self._render(["table.md.j2"], pairs=pairs, columns=columns)
 
@@ -122,25 +129,22 @@ class Renderer:
         Raises:
             CatalogueError: PB403 if the record has no such field.
         """
-        value: Any = record
-        for step in name.split("."):
-            known = list(type(value).model_fields) if isinstance(value, Model) else []
-            if step not in known:
-                hint = did_you_mean(step, known) or (
-                    f"fields: {', '.join(known)}" if known else None
-                )
-                message = f'"{record.id}" has no field "{name}"'
-                raise CatalogueError([Issue("PB403", message, hint=hint)])
-            value = getattr(value, step)
+        value = _value(record, name)
         if isinstance(value, tuple):
             return self._render(["list.md.j2"], items=value)
-        return escape(value)
+        return escape("" if value is None else value)
 
     def plain(self, record: Record) -> str:
         """Return a record as plain text for a terminal."""
         connections = self._linked(record)
         template = self._text.get_template("show.txt.j2")
         return template.render(record=record, connections=connections)
+
+    def _cell(self, record: Record, column: str) -> Markup:
+        value = _value(record, column)
+        if isinstance(value, tuple):
+            return Markup("; ").join(escape(item) for item in value)
+        return escape("" if value is None else value)
 
     def _linked(self, record: Record) -> dict[str, list[Connection]]:
         """Return a record's connections but the one to its principle, which is shown as a field."""
@@ -157,3 +161,18 @@ class Renderer:
         place = parse_citation(citation)
         source = self.catalogue.source_of(place.source)
         return {"source": source, "unit": place.unit, "letter": place.letter, "item": place.item}
+
+
+def _value(record: Record, name: str) -> Any:
+    """Return a field, or a field in a field; raises CatalogueError (PB403) if there is none."""
+    value: Any = record
+    for step in name.split("."):
+        known = list(type(value).model_fields) if isinstance(value, Model) else []
+        if step not in known:
+            fields = f"fields: {', '.join(known)}" if known else None
+            message = f'"{record.id}" has no field "{name}"'
+            raise CatalogueError(
+                [Issue("PB403", message, hint=did_you_mean(step, known) or fields)]
+            )
+        value = getattr(value, step)
+    return value

@@ -19,41 +19,16 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from strategy_playbook.errors import CatalogueError, Issue, Location, shortened
-from strategy_playbook.textfile import decode, hazards
+from strategy_playbook.syntax import in_plain_words, is_at_its_beginning
+from strategy_playbook.textfile import MAYBE_DEEP, decode, hazards, may_nest_deeply
 
 DEPTH_LIMIT = 16
 """Levels of lists and mappings inside one another; records need about five."""
 
-# The sign comes first in the pattern, and what may not stand before it second: that is faster.
-_MAYBE_ANCHOR = re.compile(r"[&*](?<![^\s\[\]{},][&*])[^\s\[\]{},]")
+_MAYBE_ANCHOR = re.compile(r"[&*](?<!\w[&*])[^\s\[\]{},]")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-# What the parser says, what we say instead, and what to do; the first that fits counts.
-_SYNTAX = (
-    ("escape", "a backslash means something else in double quotes", "use single quotes"),
-    ("while scanning a quoted", "this quotation has no end", "close it as it was opened"),
-    ("while parsing a flow", "a bracket has no end, or a comma is missing", None),
-    ("while scanning an alias", "text cannot begin with *", "put the text in quotes"),
-    ("while scanning an anchor", "text cannot begin with &", "put the text in quotes"),
-    ("tag handle", "text cannot begin with !", "put the text in quotes"),
-    ("cannot start any token", "text cannot begin with this sign", "put the text in quotes"),
-    (
-        "mapping values are not allowed",
-        "there is a second colon in this line, or the line is indented too far",
-        "put text with a colon in quotes",
-    ),
-    ("while scanning a simple key", "this line is not a field", "write it as name: value"),
-    (
-        "while parsing a block",
-        "this line does not fit those above it",
-        "begin the fields of a record in one column; put a whole text in quotes, not a part",
-    ),
-)
-
-_AT_ITS_BEGINNING = ("while scanning a simple key", "while scanning an a")  # alias, anchor
-_WHEN_UNCLOSED = ("while scanning a quoted", "while parsing a flow")
-
 Path_ = Sequence[str | int]
 
 
@@ -92,6 +67,9 @@ class Document:
         does gives the last place on the way: for a missing field that is its mapping.
         """
         node, place = self._walk(path)
+        missing = node.start_mark.index == node.end_mark.index
+        if missing and node.start_mark.line != place.start_mark.line:
+            key = True  # a value that is not there has no place; the parser puts it further down
         return _location(self.path, place if key else node)
 
     def written(self, path: Path_) -> str | None:
@@ -137,13 +115,13 @@ def read(file: Path, name: str) -> Document:
 
 def parse(text: str, name: str) -> Document:
     """Turn YAML text into a located document; raises as `read` does."""
-    issues = [*hazards(text, name)] or [*_anchors(text, name)]
+    issues = [*hazards(text, name)] or [*_events(text, name)]
     if issues:
         raise CatalogueError(issues)
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
-        raise CatalogueError([_syntax_issue(error, name)]) from error
+        raise CatalogueError([_syntax_issue(error, name, text)]) from error
     if root is None:
         hint = "write at least one record, or delete the file"
         raise CatalogueError([Issue("PB105", "the file is empty", Location(name), hint)])
@@ -158,19 +136,30 @@ def _compose(text: str) -> Any:
     return _Composer(text).get_single_node()
 
 
-def _anchors(text: str, name: str) -> Iterator[Issue]:
-    """Find anchors and aliases from the parser's events; skipped where there can be none."""
-    if not _MAYBE_ANCHOR.search(text):
+def _events(text: str, name: str) -> Iterator[Issue]:
+    """Find anchors, aliases and great depth from the parser's events, which it yields in a loop.
+
+    That is slow, so it is skipped where the text can hold none of them.
+    """
+    if not (_MAYBE_ANCHOR.search(text) or may_nest_deeply(text)):
         return
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if anchor := getattr(event, "anchor", None):
                 sign = "alias *" if isinstance(event, yaml.AliasEvent) else "anchor &"
+                message = f"{sign}{shortened(anchor)} is not allowed"
                 place = _mark(name, event.start_mark)
-                message = f"{sign}{anchor} is not allowed"
                 yield Issue("PB107", message, place, "write the value out; quote text with & or *")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAYBE_DEEP:
+                yield _too_deep(_mark(name, event.start_mark))
+                return
     except yaml.MarkedYAMLError as error:
-        yield _syntax_issue(error, name)
+        yield _syntax_issue(error, name, text)
 
 
 def _construct(node: Node, depth: int, name: str, issues: list[Issue]) -> Any:
@@ -222,22 +211,24 @@ def _scalar(node: ScalarNode) -> Any:
     return text
 
 
-def _syntax_issue(error: yaml.MarkedYAMLError, name: str) -> Issue:
-    problem, context = error.problem or "not valid YAML", error.context or ""
-    mark, began = error.problem_mark or error.context_mark, error.context_mark
-    if (mark and began) and (
-        context.startswith(_AT_ITS_BEGINNING)
-        or (context.startswith(_WHEN_UNCLOSED) and mark.line > began.line)
-    ):
-        mark = began
-    place = _mark(name, mark) if mark else Location(name)
+def _syntax_issue(error: yaml.MarkedYAMLError, name: str, text: str) -> Issue:
+    problem, context = error.problem or "", error.context or ""
+    end, begin = error.problem_mark or error.context_mark, error.context_mark
+    mark = end
+    if end and begin and is_at_its_beginning(context, lines=end.line - begin.line):
+        mark = begin
+    lines = text.splitlines()
+    if mark is None:
+        place = Location(name)
+    elif mark.line < len(lines):
+        place = _mark(name, mark)
+    else:  # the parser found out after the end
+        place = Location(name, len(lines), len(lines[-1]) + 1)
     if "single document" in context:
         message = "the file holds more than one YAML document"
         return Issue("PB111", message, place, "remove the line ---")
-    for sign, words, hint in _SYNTAX:
-        if sign in f"{context} {problem}":
-            return Issue("PB104", words, place, hint)
-    return Issue("PB104", f"not valid YAML: {problem}", place)
+    message, hint = in_plain_words(problem, context)
+    return Issue("PB104", message, place, hint)
 
 
 def _too_deep(place: Location) -> Issue:

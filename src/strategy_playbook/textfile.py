@@ -12,12 +12,15 @@ SIZE_LIMIT = 1_000_000
 """Bytes in one file; a catalogue file of this size is better split into a folder of files."""
 
 # The C parser recurses on its own stack: tens of thousands of levels would end the process, so
-# text that could nest this deeply is refused before it is parsed.
-_PARSER_DEPTH = 500
-_COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{_PARSER_DEPTH},}}")
-_BRACKET = re.compile(r"[\[\]{}]")
+# text that could nest this deeply is refused, or looked at more closely, before it is composed.
+MAYBE_DEEP = 500
+_COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{MAYBE_DEEP},}}")
+# Brackets that close on their own line, with nothing but text and whole quotations in between.
+_FLAT = re.compile(r"""[\[{](?:[^\[\]{}"'#\n]|"[^"\\\[\]{}\n]*"|'[^'\[\]{}\n]*')*[\]}]""")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def decode(file: Path, name: str) -> str:
@@ -71,21 +74,18 @@ def _tabs(text: str, name: str) -> Iterator[Issue]:
 
 
 def _nesting(text: str, name: str) -> Iterator[Issue]:
-    long_line = len(max(text.splitlines(), key=len, default="")) > _PARSER_DEPTH
+    long_line = len(max(text.splitlines(), key=len, default="")) > MAYBE_DEEP
     if long_line and (match := _COMPACT_NESTING.search(text)):
-        yield _too_deep(_offset(name, text[: match.start()]))
-    if text.count("[") + text.count("{") < _PARSER_DEPTH:
-        return
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        depth = max(0, depth + (1 if match[0] in "[{" else -1))
-        if depth >= _PARSER_DEPTH:
-            yield _too_deep(_offset(name, text[: match.start()]))
-            return
+        place = _offset(name, text[: match.start()])
+        yield Issue("PB103", "lists and fields are nested far too deep", place, "check the dashes")
 
 
-def _too_deep(place: Location) -> Issue:
-    return Issue("PB103", "lists and fields are nested far too deep", place, "check the brackets")
+def may_nest_deeply(text: str) -> bool:
+    """Tell whether brackets could nest so deep that only a parser without recursion may look."""
+    if text.count("[") + text.count("{") < MAYBE_DEEP:
+        return False
+    rest = _FLAT.sub("", text)
+    return rest.count("[") + rest.count("{") >= MAYBE_DEEP
 
 
 def _offset(name: str, before: str) -> Location:
