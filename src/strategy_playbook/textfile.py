@@ -17,6 +17,7 @@ MAYBE_DEEP = 500
 _COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{MAYBE_DEEP},}}")
 # Brackets that close on their own line, with nothing but text and whole quotations in between.
 _FLAT = re.compile(r"""[\[{](?:[^\[\]{}"'#\n]|"[^"\\\[\]{}\n]*"|'[^'\[\]{}\n]*')*[\]}]""")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -89,4 +90,5 @@ def may_nest_deeply(text: str) -> bool:
 
 
 def _offset(name: str, before: str) -> Location:
-    return Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    lines = _LINE_END.split(before)
+    return Location(name, len(lines), len(lines[-1]) + 1)

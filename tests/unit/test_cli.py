@@ -1,0 +1,169 @@
+"""The commands, their help, where their output goes, and what they leave behind."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from strategy_playbook.cli import main
+
+COMMANDS = ["check", "show", "schema", "materialise", "export", "export json"]
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def spoil(base) -> None:
+    (base / "topics.yml").write_text("- {titel: x}\n- 5\n")
+
+
+def test_all_commands_are_tested():
+    names = list(main.commands)
+    names += [f"export {name}" for name in main.commands["export"].commands]
+    assert sorted(names) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_says_more_than_a_line(command):
+    result = run(*command.split(), "--help")
+    assert result.exit_code == 0
+    text = re.split(r"\n(?:Options|Commands):\n", result.stdout)[0].split("\n\n", 1)[1]
+    assert len(text.split()) >= 8
+    assert text.strip().endswith((".", "make serve"))
+    options = re.findall(r"^  -.*$", result.stdout, re.MULTILINE)
+    assert len(options) >= 1
+    assert run(*command.split(), "-h").stdout == result.stdout
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "export"])
+def test_help_says_what_each_argument_and_option_is(command):
+    result = run(*command.split(), "--help")
+    for option in re.findall(r"^  (-\S+.*(?:\n {6,}.*)*)", result.stdout, re.MULTILINE):
+        assert re.search(r"  +\S+ \S+", option), f"{option} is not explained"
+    for argument in set(re.findall(r"\b(?:DIR|ID)\b", result.stdout.splitlines()[0])):
+        assert f"{argument} is " in result.stdout
+
+
+def test_check_counts_what_is_there(base):
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "No problems: 2 sources, 2 principles, 2 objectives, 1 tool, 1 topic, "
+        "1 recommendation, 1 article.\n"
+    )
+
+
+def test_check_reports_every_problem_on_standard_error(base):
+    spoil(base)
+    result = run("check", base)
+    assert (result.exit_code, result.stdout) == (1, "")
+    *lines, count = result.stderr.splitlines()
+    assert count == f"{len(lines)} problems."
+    assert len(lines) > 5
+    assert all(line.startswith(f"{base}/topics.yml:") for line in lines)
+
+
+def test_check_reports_in_the_form_that_is_asked_for(base):
+    assert json.loads(run("check", "--format", "json").stdout) == []
+    spoil(base)
+    result = run("check", "--format", "json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert json.loads(result.stdout)[-1]["location"] == {
+        "path": "data/topics.yml",
+        "line": 2,
+        "column": 3,
+    }
+    result = run("check", "--format", "github")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert all(line.startswith("::error file=data/") for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize("name", ["open-crossings", "GD-O1", "gd-o1"])
+def test_show_finds_a_record_by_id_and_by_code(base, name):
+    result = run("show", name)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("GD-O1  Open the crossings\n")
+    assert "fare-boards" in result.stdout, "also what links to it"
+
+
+def test_show_suggests_what_was_meant(base):
+    result = run("show", "open-crosings")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "PB402" in result.stderr
+    assert 'did you mean "open-crossings"?' in result.stderr
+    assert result.stderr.endswith("1 problem.\n")
+
+
+def test_export_prints_or_writes_the_same(base):
+    printed = run("export", "json")
+    written = run("export", "json", "--output", "out/catalogue.json")
+    assert (printed.exit_code, written.exit_code) == (0, 0)
+    assert written.stdout == "out/catalogue.json: written\n"
+    text = (base.parent / "out" / "catalogue.json").read_text("utf-8")
+    assert text == printed.stdout
+    assert json.loads(text)["records"]
+
+
+def test_an_export_that_fails_leaves_the_old_file(base):
+    file = base.parent / "old.json"
+    file.write_text("old")
+    spoil(base)
+    result = run("export", "json", "-o", file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert file.read_text() == "old"
+    assert sorted(path.name for path in base.parent.iterdir()) == ["data", "old.json"]
+
+
+def test_a_file_that_cannot_be_written_is_one_line(base):
+    result = run("export", "json", "-o", base / "topics.yml" / "x.json")
+    assert result.exit_code == 1
+    assert re.fullmatch(r"PB504 \S*topics\.yml\S*: \S.*\n", result.stderr)
+
+
+def test_a_reader_that_leaves_early_sees_no_error(base):
+    command = [sys.executable, "-c", "import strategy_playbook.cli as c; c.main()"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*command, "export", "json"], **pipes) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_schema_writes_what_is_out_of_date(base):
+    folder = base / "schema"
+    first = run("schema").stdout.splitlines()
+    assert len(first) == 7
+    assert all(line.endswith(".schema.json: written") for line in first)
+    (folder / "tools.schema.json").write_text("{}")
+    second = run("schema").stdout.splitlines()
+    assert [line for line in second if "up to date" not in line] == [
+        "data/schema/tools.schema.json: written"
+    ]
+    assert run("check").exit_code == 0, "the catalogue may hold its schemas"
+
+
+def test_materialise_says_what_it_did(base):
+    (base.parent / "docs").mkdir()
+    (base.parent / "docs" / "index.md").write_text("home")
+    assert run("materialise", "goal").stdout == "goal: 11 file(s) changed\n"
+    assert run("materialise", "goal").stdout == "goal: 0 file(s) changed\n"
+    result = run("materialise", "data")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "data:1:1: PB503 " in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "show x", "export json", "materialise goal"])
+def test_every_command_stops_at_a_catalogue_with_problems(base, command):
+    (base.parent / "docs").mkdir()
+    spoil(base)
+    result = run(*command.split())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "data/topics.yml:2:3: PB203" in result.stderr
+    assert sorted(path.name for path in base.parent.iterdir()) == ["data", "docs"]
+
+
+def test_the_version_is_that_of_the_package():
+    assert re.fullmatch(r"\d+\.\d+\.\d+\n", run("--version").stdout)

@@ -1,0 +1,82 @@
+"""What the cases by folder cannot show: the list of rules itself, and cycles of every shape."""
+
+import inspect
+import itertools
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_playbook import rules
+from strategy_playbook.context import Context
+from strategy_playbook.rules import RULES, no_cycles
+from strategy_playbook.source import parse
+from strategy_playbook.validate import entries_of, validate
+
+NAMES = "abcdef"
+PAIRS = st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda p: p[0] != p[1])
+
+
+def topic(name: str, targets: list[str]) -> dict[str, object]:
+    return {
+        "id": name,
+        "code": f"T00-{name.upper()}",
+        "title": name,
+        "summary": name,
+        "source": ["paper"],
+        "basis": "text",
+        "guidance": {"why": "a", "actions": ["b"], "questions": ["c"]},
+        "links": [{"to": to, "relation": "builds-on", "basis": "text"} for to in targets],
+    }
+
+
+def context(pairs: set[tuple[str, str]]) -> Context:
+    records = [topic(name, sorted(to for begin, to in pairs if begin == name)) for name in NAMES]
+    entries, issues = entries_of("topics", parse(json.dumps(records, indent=1), "topics.yml"))
+    assert issues == []
+    return Context([(validate(e)[0], e) for e in entries], {name: {"topic"} for name in NAMES})
+
+
+def goes_round(pairs: set[tuple[str, str]]) -> bool:
+    """Tell whether a graph has a circle: take away what leads nowhere until nothing changes."""
+    while pairs:
+        left = {pair for pair in pairs if any(pair[1] == begin for begin, _ in pairs)}
+        if left == pairs:
+            return True
+        pairs = left
+    return False
+
+
+@given(st.sets(PAIRS, max_size=14))
+def test_a_circle_is_found_if_and_only_if_there_is_one(pairs):
+    written = context(pairs)
+    places = {found.place: (found.record.id, found.to) for found in written.references}
+    assert set(places.values()) == pairs
+    left = set(pairs)
+    for issue in no_cycles(written):
+        steps = re.search(r"circle: (.*)", issue.message)[1].split(" > ")
+        assert steps[0] == steps[-1]
+        assert {*itertools.pairwise(steps)} <= left, "each circle is a real one"
+        assert places[issue.location] == (steps[0], steps[1]), "its first link is marked"
+        left.discard((steps[0], steps[1]))
+    assert bool(left != pairs) == goes_round(pairs)
+    assert not goes_round(left), "without the marked links nothing goes round"
+
+
+def test_every_rule_runs_and_has_an_id_of_its_own():
+    written = [
+        function
+        for name, function in inspect.getmembers(rules, inspect.isfunction)
+        if function.__module__ == rules.__name__ and re.match(r"PB\d+: ", function.__doc__ or "")
+    ]
+    assert len(written) >= 9
+    assert set(written) == set(RULES)
+    ids = [(rule.__doc__ or "").partition(":")[0] for rule in RULES]
+    assert ids == sorted(set(ids))
+
+
+def test_a_rule_reports_under_its_own_id_only():
+    for rule in RULES:
+        used = set(re.findall(r'"(PB\d+)"', inspect.getsource(rule)))
+        assert used == {(rule.__doc__ or "").partition(":")[0]}
