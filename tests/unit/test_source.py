@@ -173,7 +173,10 @@ def test_depth_has_an_exact_limit(problems):
     assert line.startswith(f"f.yml:1:{DEPTH_LIMIT + 1}: PB103 ")
 
 
-@pytest.mark.parametrize("opening", ["[", "[ # ]\n", '["]", ', "{a: ", "- ", "? "])
+@pytest.mark.parametrize(
+    "opening",
+    ["[", "[ # ]\n", '["]", ', '[ a"b, "]", ', "[ it's, ']', ", '{ a"b: "}", c: ', "- ", "? "],
+)
 def test_no_depth_ends_the_process(tmp_path, opening):
     file = tmp_path / "deep.yml"
     file.write_text(opening * (900_000 // len(opening)))

@@ -1,8 +1,13 @@
 """Bytes that are no readable text are refused, with the place of the first bad one."""
 
-import pytest
+import contextlib
 
-from strategy_playbook.textfile import SIZE_LIMIT, decode, hazards
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from strategy_playbook.textfile import MAYBE_DEEP, SIZE_LIMIT, decode, hazards, may_nest_deeply
 
 
 @pytest.fixture
@@ -63,3 +68,31 @@ def test_each_tab_that_indents_is_reported():
 )
 def test_compact_nesting_is_found(text, ids):
     assert [issue.id for issue in hazards(text, "f.yml")] == ids
+
+
+def depth(text: str) -> int:
+    """Return how deep a text nests up to its first mistake; the events need no recursion."""
+    now = deepest = 0
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            now += isinstance(event, yaml.CollectionStartEvent)
+            now -= isinstance(event, yaml.CollectionEndEvent)
+            deepest = max(now, deepest)
+    return deepest
+
+
+PIECES = ["[", "[", "{", "]", "}", '"', "'", ",", ", ", ": ", ":", "#", " #", "\n", "\\", "a", "b "]
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
+@example('[ a"b, "]", ')
+@example("[a: it's, ']', ")
+@example('[a:"b, "]", ')
+def test_no_text_hides_its_depth(unit):
+    assert may_nest_deeply(unit * 600) or depth(unit * 600) < MAYBE_DEEP + 100
+
+
+@pytest.mark.parametrize("line", ["- [a, 'b', \"c\"]", '- {to: a, "b": c}', "- []", "- {}"])
+def test_flat_lists_need_no_slow_look(line):
+    assert not may_nest_deeply(f"{line}\n" * 600)
