@@ -16,9 +16,11 @@ def define_env(env: Any) -> None:
         from strategy_playbook import reference
         from strategy_playbook.authoring import Words
         from strategy_playbook.project import load_project
+        from strategy_playbook.render import Renderer
     except ImportError as error:  # the engine would only say that it cannot find this module
         raise RuntimeError(f"{error}: run `make setup` first, or see README.md") from error
 
-    words = Words(load_project(Path(env.project_dir), env.variables["extra"]))
+    catalogue = load_project(Path(env.project_dir), env.variables["extra"])
+    words = Words(Renderer(catalogue))
     for name, macro in {**words.macros(), **reference.macros()}.items():
         env.macro(macro, name)

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.nodes import Name
 
-from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
 from strategy_playbook.render import Renderer
 
@@ -24,9 +23,9 @@ _MOST_MISTAKES = 100
 class Words:
     """The macros: each takes ids and returns Markdown."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._render = Renderer(catalogue)
+    def __init__(self, renderer: Renderer) -> None:
+        self._catalogue = renderer.catalogue
+        self._render = renderer
 
     def record(self, id: str) -> str:
         """Show a whole record, as on its own page: summary, guidance and linked records."""
@@ -60,6 +59,14 @@ class Words:
         """Return every macro by its name, in the order of this class."""
         names = [name for name in vars(type(self)) if not name.startswith("_")]
         return {name: getattr(self, name) for name in names if name != "macros"}
+
+
+def page_environment(macros: Mapping[str, Any]) -> Environment:
+    """Return what `render_page` needs where no engine brings an environment of its own."""
+    # Pages are our own Markdown, and what macros return is escaped already.
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701
+    environment.globals.update(macros)
+    return environment
 
 
 def render_page(

@@ -18,8 +18,8 @@ from strategy_playbook.catalogue import Catalogue, load
 from strategy_playbook.errors import CatalogueError
 from strategy_playbook.export import json as json_export
 from strategy_playbook.files import write_text
+from strategy_playbook.materialise import materialise
 from strategy_playbook.models import KINDS, schema_of
-from strategy_playbook.pages import materialise
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import FORMATS
 
@@ -110,10 +110,11 @@ def schema(data: Path) -> None:
 )
 @_data_option
 def materialise_(goal: Path, docs: Path, data: Path) -> None:
-    """Write all pages as Markdown files, for another site engine.
+    """Write all pages as finished Markdown files, for another site engine.
 
-    DIR is filled with the hand-written pages and one page for each record. It must be empty or
-    new, or filled by this command before; then only what changed is written.
+    DIR is filled with the hand-written pages and one page for each record; every macro is replaced
+    by what it shows. DIR must be empty or new, or filled by this command before; then only what
+    changed is written.
     """
     with _problems():
         renderer = Renderer(load(data))

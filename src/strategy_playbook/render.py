@@ -23,7 +23,7 @@ from strategy_playbook.outline import check_citation, parse_citation
 # emoji only between words, and some signs mark a list or a definition only where a line begins.
 _ANYWHERE = re.compile(r"[&<>\"`*_\[\]{}\\|#~^=$]")
 _EMOJI = re.compile(r":(?=\w+:)")
-_AT_START = re.compile(r"(\d{0,9})([-+:!.)])")
+_AT_START = re.compile(r"(|\d+(?=[.)]))([-+:!.)])")
 
 
 def escape(value: object) -> Markup:
@@ -50,10 +50,13 @@ class Renderer:
     Args:
         catalogue: The records.
         folders: Folders of templates that are searched before the package's own.
+        root: The way from a page to the folder of all pages, as links begin with it: ``/`` where
+            the engine reads a link from there, ``../`` for a page one folder down.
     """
 
-    def __init__(self, catalogue: Catalogue, folders: Sequence[Path] = ()) -> None:
+    def __init__(self, catalogue: Catalogue, folders: Sequence[Path] = (), root: str = "/") -> None:
         self.catalogue = catalogue
+        self._folders = folders
         own = PackageLoader("strategy_playbook", "templates")
         loader = ChoiceLoader([FileSystemLoader(list(folders)), own])
         options: dict[str, Any] = {
@@ -66,10 +69,17 @@ class Renderer:
         self._text = Environment(autoescape=False, **options)  # noqa: S701 # for a terminal
         for environment in (self._markdown, self._text):
             environment.globals.update(
-                labels=catalogue.labels, words=catalogue.labels.words, catalogue=catalogue
+                labels=catalogue.labels,
+                words=catalogue.labels.words,
+                catalogue=catalogue,
+                root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
             )
             environment.filters["place"] = self._place
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+    def at(self, root: str) -> Renderer:
+        """Return a renderer of the same catalogue whose links begin with another root."""
+        return Renderer(self.catalogue, self._folders, root)
 
     def record(self, record: Record) -> str:
         """Return the body of a record's page, heading included, as Markdown."""

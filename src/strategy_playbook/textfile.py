@@ -15,8 +15,14 @@ SIZE_LIMIT = 1_000_000
 # text that could nest this deeply is refused, or looked at more closely, before it is composed.
 MAYBE_DEEP = 500
 _COMPACT_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{MAYBE_DEEP},}}")
-# Brackets that close on their own line, with nothing but text and whole quotations in between.
-_FLAT = re.compile(r"""[\[{](?:[^\[\]{}"'#\n]|"[^"\\\[\]{}\n]*"|'[^'\[\]{}\n]*')*[\]}]""")
+# Brackets that close on their own line around plain text and whole quotations. A quotation counts
+# only where YAML lets one begin (after a bracket, a comma, or a colon and a space), and nothing is
+# tried twice (possessive quantifiers), so that no text can hide depth or take long.
+_ITEM = (
+    r"""[ \t]*+(?:"[^"\\\[\]{}\n]*+"[ \t]*+|'[^'\[\]{}\n]*+'[ \t]*+"""
+    r"""|(?:[^\[\]{}"'#,:\n]|:(?![ \t]))*+)"""
+)
+_FLAT = re.compile(rf"[\[{{]{_ITEM}(?:(?:,|:(?=[ \t])){_ITEM})*+[\]}}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _CONTROL = re.compile(

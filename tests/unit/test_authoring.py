@@ -20,7 +20,7 @@ PAGES = sorted(Path(__file__).with_name("authoring").glob("*.md"))
 def run(small):
     """Give a function that runs a page and returns its text and its problems."""
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
-    environment.globals.update(Words(small).macros())
+    environment.globals.update(Words(Renderer(small)).macros())
 
     def call(text: str, line: int = 1) -> tuple[str, list[str]]:
         variables = {"page": {"title": "Home"}}
@@ -74,7 +74,7 @@ def test_macros_are_replaced(run, text, done):
 
 
 def test_macros_show_what_the_renderer_shows(small):
-    words, renderer = Words(small), Renderer(small)
+    words, renderer = Words(Renderer(small)), Renderer(small)
     tools = small.of_kind("tools")
     assert words.record("guard") == renderer.record(small.get("guard"))
     assert words.cards("tools", "guard") == renderer.cards(tools)
@@ -85,4 +85,4 @@ def test_macros_show_what_the_renderer_shows(small):
 def test_all_macros_are_registered(small):
     public = {name for name in dir(Words) if not name.startswith("_")} - {"macros"}
     assert len(public) == 7
-    assert set(Words(small).macros()) == public
+    assert set(Words(Renderer(small)).macros()) == public

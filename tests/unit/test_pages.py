@@ -1,50 +1,13 @@
-"""One page for each record; `materialise` fills a folder and touches nothing but its own files."""
+"""One page for each record, as front matter and a macro call."""
 
-import os
-
-import pytest
 import yaml
 
-from strategy_playbook import Catalogue, Renderer
-from strategy_playbook.pages import MANIFEST, materialise, pages, path_of
+from strategy_playbook import Renderer
+from strategy_playbook.pages import pages, path_of
 
 
-@pytest.fixture
-def docs(tmp_path):
-    """Make a folder of hand-written pages, one of them in the place of a generated one."""
-    for name, text in (("index.md", "home"), ("tools/fare-boards.md", "mine"), ("a/b.css", "c")):
-        file = tmp_path / "docs" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    return tmp_path / "docs"
-
-
-@pytest.fixture
-def goal(tmp_path):
-    return tmp_path / "goal"
-
-
-@pytest.fixture
-def renderer(small):
-    return Renderer(small)
-
-
-def files(folder) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != MANIFEST
-    }
-
-
-def retitled(small, title: str) -> Renderer:
-    records = dict(small.records)
-    records["mend"] = records["mend"].model_copy(update={"title": title})
-    return Renderer(Catalogue(list(records.values()), small.labels))
-
-
-def test_every_record_has_a_page_with_front_matter_and_a_macro_call(renderer, small):
-    found = {page.path: page.text for page in pages(renderer)}
+def test_every_record_has_a_page_with_front_matter_and_a_macro_call(small):
+    found = {page.path: page.text for page in pages(Renderer(small))}
     assert list(found) == [path_of(record) for record in small.records.values()]
     assert "articles/treaty-7.md" in found
     for record in small.records.values():
@@ -53,75 +16,3 @@ def test_every_record_has_a_page_with_front_matter_and_a_macro_call(renderer, sm
         assert empty == ""
         assert (values["title"], values["description"]) == (record.title, record.summary)
         assert body.strip() == f'{{{{ record("{record.id}") }}}}'
-
-
-def test_all_pages_are_written_and_hand_written_ones_win(renderer, docs, goal, small):
-    assert materialise(renderer, docs, goal) == len(small.records) + 2
-    found = files(goal)
-    assert set(found) == {page.path for page in pages(renderer)} | {"index.md", "a/b.css"}
-    assert found["tools/fare-boards.md"] == b"mine"
-    assert b'record("guard")' in found["principles/guard.md"]
-
-
-def test_only_what_changed_is_written(renderer, small, docs, goal):
-    materialise(renderer, docs, goal)
-    for name in files(goal):
-        os.utime(goal / name, (1, 1))
-    assert materialise(renderer, docs, goal) == 0
-    (docs / "index.md").write_text("new home")
-    assert materialise(retitled(small, "Repair"), docs, goal) == 2
-    changed = {name for name in files(goal) if (goal / name).stat().st_mtime != 1}
-    assert changed == {"index.md", "principles/mend.md"}
-
-
-def test_what_is_no_longer_wanted_is_deleted(renderer, docs, goal):
-    materialise(renderer, docs, goal)
-    (docs / "a" / "b.css").unlink()
-    (docs / "tools" / "fare-boards.md").unlink()
-    assert materialise(renderer, docs, goal) == 2
-    assert "a/b.css" not in files(goal)
-    assert b'record("fare-boards")' in files(goal)["tools/fare-boards.md"]
-
-
-def test_a_run_that_was_stopped_is_finished_by_the_next(renderer, docs, goal, monkeypatch):
-    materialise(renderer, docs, goal)
-    (docs / "a" / "b.css").unlink()
-    with monkeypatch.context() as patch:
-        patch.setattr("strategy_playbook.pages.write_bytes", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            materialise(renderer, docs, goal)
-    assert materialise(renderer, docs, goal) == 1
-    assert "a/b.css" not in files(goal)
-
-
-def test_an_empty_folder_may_be_filled(renderer, docs, goal):
-    goal.mkdir()
-    assert materialise(renderer, docs, goal) > 0
-
-
-@pytest.mark.parametrize("name", ["goal/mine.txt", "goal/a/mine.txt", "goal"])
-def test_a_folder_of_somebody_else_is_refused(renderer, docs, goal, problems, name):
-    file = goal.parent / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("mine")
-    (line,) = problems(materialise, renderer, docs, goal)
-    assert line.startswith(f"{goal.as_posix()}:1:1: PB503 ")
-    assert file.read_text() == "mine"
-    assert [path for path in goal.rglob("*") if path.is_file()] in ([], [file])
-
-
-def test_the_folder_of_pages_cannot_be_filled_with_itself(renderer, docs, problems):
-    before = files(docs)
-    for goal in (docs, docs / "out"):
-        assert "PB503" in problems(materialise, renderer, docs, goal)[0]
-    assert files(docs) == before
-
-
-def test_nothing_outside_the_folder_is_deleted(renderer, docs, goal):
-    materialise(renderer, docs, goal)
-    outside = goal.parent / "mine.txt"
-    outside.write_text("mine")
-    with (goal / MANIFEST).open("a") as stream:
-        stream.write(f"../mine.txt\n{outside}\n")
-    materialise(renderer, docs, goal)
-    assert outside.read_text() == "mine"

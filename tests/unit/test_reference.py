@@ -6,6 +6,7 @@ import pytest
 
 from strategy_playbook.authoring import Words
 from strategy_playbook.reference import macros, modules
+from strategy_playbook.render import Renderer
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_every_module_is_described_in_its_own_words(described):
 
 def test_every_macro_is_described_by_its_call_and_its_docstring(described, small):
     rows = described["describe_macros"].splitlines()[2:]
-    names = list(Words(small).macros())
+    names = list(Words(Renderer(small)).macros())
     assert len(names) >= 7
     assert len(rows) == len(names)
     for name in names:
