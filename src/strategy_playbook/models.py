@@ -78,12 +78,12 @@ class Model(BaseModel):
 
 
 class Link(Model):
-    """A link to another record, written on one side only; the reverse side is computed."""
+    """A link to another record. Only one of the two writes it; the site shows it on both."""
 
     to: Slug = Field(description="The id of the other record.")
     relation: Relation = Field(description="How this record stands to the other.")
     basis: Basis = Field(
-        description="text where the paper itself joins the two, editorial where we do."
+        description="text if a paper makes the link, editorial if we do."
     )
 
 
@@ -130,8 +130,8 @@ class Section(Model):
 class Listing(Model):
     """What a paragraph lists: how many items, under which letters.
 
-    Either ``items`` (a plain list), or ``letters``: for each letter the number of items under it,
-    where 1 means that the letter is one item and is cited by the letter alone.
+    Either ``items`` (a plain list), or ``letters``: for each letter the number of items under it.
+    With 1, a citation ends at the letter.
     """
 
     what: Text

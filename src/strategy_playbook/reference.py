@@ -1,7 +1,7 @@
 """The toolkit's own description, read from its code: its modules, and the macros for authors.
 
-Each sentence about the architecture stands once, in the opening docstring of a module; the pages
-for contributors show it from there.
+What a module is for is written at its top and nowhere else; the pages for contributors take it
+from there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Checks that need more than one record: one function, one id, one docstring each.
+"""Checks that need more than one record; each is a function with a number and a sentence.
 
 Each rule takes the `Context` and yields issues; `RULES` names all of them. The sentences that a
 rule enforces come from the design of the records: ids and codes are unique, links are written on
@@ -110,10 +110,10 @@ def citations_in_outline(context: Context) -> Iterator[Issue]:
 
 
 def honest_basis(context: Context) -> Iterator[Issue]:
-    """PB308: a link is marked text only where the paper itself joins the two records.
+    """PB308: no link is marked text unless a paper makes it.
 
-    The papers put tools under principles, so no link from a tool to an objective is text; and a
-    link to an article is text only if the record cites the paragraph that prints the article.
+    In the papers tools belong to principles, never to objectives, so a tool's link to an objective
+    is ours. An article belongs to a record only if it is printed in a paragraph the record cites.
     """
     cited = {record.id: _paragraphs(record) for record, _ in context.records}
     for reference in context.references:

@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs and its macros plugin.
+"""The link to MkDocs and its macros plugin, of which no other module knows.
 
 The plugin loads the catalogue before anything is built, adds the generated pages, and reports each
 mistake in a page by file, line and column. A build goes to a folder beside the site and takes its
