@@ -109,12 +109,10 @@ class Catalogue:
         before = siblings[index - 1] if index else None
         return before, siblings[index + 1] if index + 1 < len(siblings) else None
 
-    def source_of(self, id_: str) -> Source:
-        """Return the source with this id; raises CatalogueError (PB402) for any other."""
-        record = self.get(id_)
-        if not isinstance(record, Source):
-            raise CatalogueError([Issue("PB402", f'"{id_}" is not a source')])
-        return record
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {r.id: r for r in self.records.values() if isinstance(r, Source)}
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Record]]:

@@ -82,9 +82,7 @@ class Link(Model):
 
     to: Slug = Field(description="The id of the other record.")
     relation: Relation = Field(description="How this record stands to the other.")
-    basis: Basis = Field(
-        description="text if a paper makes the link, editorial if we do."
-    )
+    basis: Basis = Field(description="text if a paper makes the link, editorial if we do.")
 
 
 class Guidance(Model):

@@ -123,8 +123,7 @@ class Renderer:
         Raises:
             CatalogueError: PB307 if the outline has no such place.
         """
-        sources = {source.id: source for source in self.catalogue.of_kind("sources")}
-        if problem := check_citation(citation, sources):  # type: ignore[arg-type]
+        if problem := check_citation(citation, self.catalogue.sources):
             issue = Issue("PB307", f'the citation "{citation}" {problem}')
             raise CatalogueError([issue])
         return self._render(["citation.md.j2"], citation=citation).strip()
@@ -169,7 +168,7 @@ class Renderer:
 
     def _place(self, citation: str) -> dict[str, Any]:
         place = parse_citation(citation)
-        source = self.catalogue.source_of(place.source)
+        source = self.catalogue.sources[place.source]
         return {"source": source, "unit": place.unit, "letter": place.letter, "item": place.item}
 
 

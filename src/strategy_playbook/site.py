@@ -8,7 +8,6 @@ place only when all of it succeeded, so a failed or killed build leaves the old 
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +20,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from strategy_playbook.authoring import render_page
 from strategy_playbook.errors import CatalogueError, Issue, Location
@@ -29,8 +29,6 @@ from strategy_playbook.pages import pages
 from strategy_playbook.project import load_project, shown
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import as_text
-
-log = logging.getLogger("mkdocs.plugins.playbook")
 
 
 class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
@@ -41,15 +39,19 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Feeds the catalogue to MkDocs and keeps the last good site."""
 
     def __init__(self) -> None:
-        self._command: str | None = None
+        self._in_place = False
         self._goal: Path | None = None
         self._workspace: Path | None = None
-        self._finished = False
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
         self._issues: list[Issue] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note the command; being here at all keeps this object alive over the rebuilds."""
-        self._command = None if dirty else command
+        """Note what is built where; being here at all keeps this object alive over the rebuilds.
+
+        `mkdocs serve` builds into a folder of its own, and a dirty build changes single pages.
+        """
+        self._in_place = dirty or command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
@@ -59,11 +61,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         except CatalogueError as error:
             raise _abort(error.issues) from None
         self._issues = []
-        if self._command == "build":
-            self._finished = False
+        if not self._in_place:
             self._goal = Path(config.site_dir)
             self._workspace = workspace_for(self._goal)
             config.site_dir = str(self._workspace)
+            self._warnings.counts.clear()
+            logging.getLogger("mkdocs").addHandler(self._warnings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -96,23 +99,29 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._issues:
             raise _abort(self._issues)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Note that every page is written; a strict build may still fail after this."""
-        self._finished = True
-
-    def on_build_error(self, *, error: Exception) -> None:
-        """Note that the build failed."""
-        self._finished = False
-
-    def on_shutdown(self) -> None:
-        """Put the finished site in place, or drop the unfinished one."""
+        """Put the finished site in place, unless MkDocs is about to fail over a warning."""
         if self._workspace is None or self._goal is None:
             return
-        if self._finished:
+        if not (config.strict and self._warnings.get_counts()):
             swap_in(self._workspace, self._goal)
-            log.info("Site is in %s", os.path.relpath(self._goal))
-        else:
+            config.site_dir = str(self._goal)
+        self._drop()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop the unfinished site."""
+        self._drop()
+
+    def on_shutdown(self) -> None:
+        """Drop the unfinished site of a build that was interrupted."""
+        self._drop()
+
+    def _drop(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._workspace is not None:
             shutil.rmtree(self._workspace, ignore_errors=True)
+            self._workspace = None
 
 
 def _start(page: Page, markdown: str) -> Location:

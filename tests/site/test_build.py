@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,33 +11,15 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PARTS = ("data", "docs", "macros", "overrides", "src", "mkdocs.yml")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a copy of the project with an old site in it, to break and build."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source, tmp_path / part, ignore=ignore)
-        else:
-            shutil.copy(source, tmp_path / part)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("the last good site")
-    return tmp_path
-
 
 def command() -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--strict"]
 
 
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(copy: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(),
-        cwd=project,
+        cwd=copy,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
@@ -53,92 +34,92 @@ def append(file: Path, text: str) -> int:
     return before.count("\n") + 1
 
 
-def assert_old_site(project: Path) -> None:
-    assert (project / "site" / "index.html").read_text() == "the last good site"
-    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
-    assert not list(project.glob(".site.*"))
+def assert_old_site(copy: Path) -> None:
+    assert (copy / "site" / "index.html").read_text() == "the last good site"
+    assert [path.name for path in (copy / "site").iterdir()] == ["index.html"]
+    assert not list(copy.glob(".site.*"))
 
 
-def test_a_good_build_replaces_the_site(project: Path) -> None:
-    result = build(project)
+def test_a_good_build_replaces_the_site(copy: Path) -> None:
+    result = build(copy)
     assert result.returncode == 0, result.stderr
-    assert "A playbook" in (project / "site" / "index.html").read_text("utf-8")
-    assert (project / "site" / "tools" / "school-curricula" / "index.html").is_file()
-    assert not list(project.glob(".site.*"))
+    assert "A playbook" in (copy / "site" / "index.html").read_text("utf-8")
+    assert (copy / "site" / "tools" / "school-curricula" / "index.html").is_file()
+    assert not list(copy.glob(".site.*"))
 
 
-def test_every_mistake_in_pages_is_reported_with_its_place(project: Path) -> None:
-    about, home = project / "docs" / "about.md", project / "docs" / "index.md"
+def test_every_mistake_in_pages_is_reported_with_its_place(copy: Path) -> None:
+    about, home = copy / "docs" / "about.md", copy / "docs" / "index.md"
     unknown = append(about, 'Text {{ cardz("tools") }}')
     missing = append(about, '{{ link("school-curriculum") }} {{ field("prevent", "aims") }}')
     wrong = append(home, '{{ cards("tool") }}')
-    result = build(project)
+    result = build(copy)
     assert result.returncode == 1
     assert f'docs/index.md:{wrong}:1: PB404 there is no kind "tool" (did you mean "tools"?)' in (
         result.stderr
     )
     assert f'docs/about.md:{unknown}:9: PB401 unknown macro or variable "cardz"' in result.stderr
     assert "Traceback" not in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
     about.write_text(about.read_text("utf-8").replace("cardz", "cards"), "utf-8")
-    result = build(project)
+    result = build(copy)
     assert f'docs/about.md:{missing}:1: PB402 no record has the id "school-curriculum"' in (
         result.stderr
     )
     assert f'docs/about.md:{missing}:33: PB403 "prevent" has no field "aims"' in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
 
 
-def test_a_mistake_in_the_catalogue_stops_the_build(project: Path) -> None:
-    line = append(project / "data" / "topics.yml", "- id: only-an-id")
-    result = build(project)
+def test_a_mistake_in_the_catalogue_stops_the_build(copy: Path) -> None:
+    line = append(copy / "data" / "topics.yml", "- id: only-an-id")
+    result = build(copy)
     assert result.returncode == 1
     assert f'data/topics.yml:{line}:3: PB202 the field "code" is missing' in result.stderr
     assert "Traceback" not in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
 
 
-def test_a_broken_link_or_anchor_stops_the_build(project: Path) -> None:
-    append(project / "docs" / "about.md", "[a](nowhere.md) [b](index.md#nowhere)")
-    result = build(project)
+def test_a_broken_link_or_anchor_stops_the_build(copy: Path) -> None:
+    append(copy / "docs" / "about.md", "[a](nowhere.md) [b](index.md#nowhere)")
+    result = build(copy)
     assert result.returncode == 1
     assert "nowhere.md" in result.stderr
     assert "#nowhere" in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
 
 
 @pytest.mark.parametrize(
     ("variable", "id_"), [("PLAYBOOK_EDITION", "PB501"), ("PLAYBOOK_LANG", "PB502")]
 )
 def test_an_unknown_edition_or_language_stops_the_build(
-    project: Path, variable: str, id_: str
+    copy: Path, variable: str, id_: str
 ) -> None:
-    result = build(project, **{variable: "xx"})
+    result = build(copy, **{variable: "xx"})
     assert result.returncode == 1
     assert id_ in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
 
 
-def test_a_macros_module_that_cannot_be_imported_says_what_to_run(project: Path) -> None:
-    file = project / "macros" / "__init__.py"
+def test_a_macros_module_that_cannot_be_imported_says_what_to_run(copy: Path) -> None:
+    file = copy / "macros" / "__init__.py"
     file.write_text(file.read_text("utf-8").replace("import reference", "import missing"), "utf-8")
-    result = build(project)
+    result = build(copy)
     assert result.returncode != 0
     assert "make setup" in result.stderr
-    assert_old_site(project)
+    assert_old_site(copy)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that ends a process like this")
-def test_a_killed_build_leaves_the_old_site(project: Path) -> None:
+def test_a_killed_build_leaves_the_old_site(copy: Path) -> None:
     process = subprocess.Popen(
-        command(), cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command(), cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
-    while not list(project.glob(".site.building-*/*/*.html")):
+    while not list(copy.glob(".site.building-*/*/*.html")):
         assert process.poll() is None, "the build ended before it could be killed"
         assert time.monotonic() < deadline, "the build wrote no page"
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert (project / "site" / "index.html").read_text() == "the last good site"
-    assert build(project).returncode == 0
+    assert (copy / "site" / "index.html").read_text() == "the last good site"
+    assert build(copy).returncode == 0

@@ -85,7 +85,6 @@ def test_neighbours_are_those_of_the_same_kind(small):
         (lambda c: c.of_kind("tool"), 'PB404 there is no kind "tool" (did you mean "tools"?)'),
         (lambda c: c.of_kind("zzz"), 'PB404 there is no kind "zzz" (kinds: sources, principles, '),
         (lambda c: c.of_kind("tools", "gard"), 'PB402 no record has the id "gard" (did you mean'),
-        (lambda c: c.source_of("guard"), 'PB402 "guard" is not a source'),
     ],
 )
 def test_an_unknown_name_is_a_problem_with_a_suggestion(small, problems, look_up, problem):

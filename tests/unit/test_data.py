@@ -27,7 +27,7 @@ def outline(real):
     """List every item of the paper's paragraphs as a citation, from the outline of the source."""
     found: dict[int, list[str]] = {}
     for paragraph in PARAGRAPHS:
-        listing = real.source_of("ctoc-2022").lists[str(paragraph)]
+        listing = real.sources["ctoc-2022"].lists[str(paragraph)]
         places = [f".{item}" for item in range(1, (listing.items or 0) + 1)]
         for letter, count in listing.letters.items():
             numbered = [f".{letter}.{item}" for item in range(1, count + 1)]
