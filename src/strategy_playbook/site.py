@@ -8,7 +8,9 @@ place only when all of it succeeded, so a failed or killed build leaves the old 
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +32,8 @@ from strategy_playbook.project import load_project, shown
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import as_text
 
+log = logging.getLogger("mkdocs.plugins.playbook")
+
 
 class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
     """No settings of its own: they stand under extra.playbook (see `project`)."""
@@ -40,6 +44,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self._in_place = False
+        self._code: dict[Path, int] = {}
         self._goal: Path | None = None
         self._workspace: Path | None = None
         self._warnings = CountHandler()
@@ -56,6 +61,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
         project = Path(config.config_file_path).resolve().parent
+        if self._in_place:
+            self._follow_code(project, config)
         try:
             self._renderer = Renderer(load_project(project, config.extra))
         except CatalogueError as error:
@@ -116,6 +123,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Drop the unfinished site of a build that was interrupted."""
         self._drop()
+
+    def _follow_code(self, project: Path, config: MkDocsConfig) -> None:
+        """Start the preview anew when Python code changed, which a running process keeps."""
+        folders = (project / "macros", Path(__file__).parent)
+        files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
+        code = {file: file.stat().st_mtime_ns for file in files}
+        if self._code and code != self._code:
+            for file in code:
+                try:
+                    compile(file.read_bytes(), shown(file), "exec")
+                except SyntaxError as error:
+                    raise Abort(f"{shown(file)}:{error.lineno}: {error.msg}") from None
+            log.info("Python code changed: the preview starts anew")
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 # ourselves
+        self._code = code
 
     def _drop(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self._warnings)

@@ -65,3 +65,16 @@ def test_edits_appear_and_mistakes_do_not_end_the_server(copy: Path, address: st
     topics.write_text(before, "utf-8")
     wait_for("Useful global threat analysis", lambda: fetch(page))
     assert (copy / "site" / "index.html").read_text() == "the last good site"
+
+
+def test_a_change_of_code_is_followed(copy: Path, address: str) -> None:
+    about, macros = copy / "docs" / "about.md", copy / "macros" / "__init__.py"
+    wait_for("About this playbook", lambda: fetch(f"{address}/about/"))
+    before = macros.read_text("utf-8")
+    macros.write_text(before + "def broken(:\n", "utf-8")
+    line = before.count("\n") + 1
+    wait_for(f"macros/__init__.py:{line}: ", (copy / "serve.log").read_text)
+    macros.write_text(before + '    env.macro(lambda: "a macro made just now", "fresh")\n', "utf-8")
+    wait_for("starts anew", (copy / "serve.log").read_text)
+    about.write_text(about.read_text("utf-8") + "\n{{ fresh() }}\n", "utf-8")
+    wait_for("a macro made just now", lambda: fetch(f"{address}/about/"))

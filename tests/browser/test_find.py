@@ -1,0 +1,31 @@
+"""Where the browser for these tests comes from, and what is said when there is none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+FIND = Path(__file__).with_name("find.py")
+
+
+def find(**environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(FIND)]
+    env = {**os.environ, **environment}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_browser_may_be_named(tmp_path: Path) -> None:
+    browser = tmp_path / "my-browser"
+    browser.touch()
+    result = find(PLAYBOOK_BROWSER=str(browser))
+    assert (result.returncode, result.stdout.strip()) == (0, str(browser))
+
+
+def test_without_a_browser_one_line_says_what_to_install(tmp_path: Path) -> None:
+    result = find(PLAYBOOK_BROWSER=str(tmp_path / "absent"))
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert "install" in result.stderr
