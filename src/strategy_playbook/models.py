@@ -30,19 +30,6 @@ def _form(pattern: str, like: str, longest: int = 60) -> StringConstraints:
     return StringConstraints(pattern=pattern, max_length=longest)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[
-    str,
-    _form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
-    AfterValidator(lambda value: _not_index(value)),
-]
-CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
-Citation = Annotated[str, _form(CITATION, "ctoc-2022:12.a.1")]
-Count = Annotated[StrictInt, Field(ge=1)]
-Basis = Literal["text", "editorial"]
-Relation = Literal["serves", "applies", "concerns", "advances", "builds-on", "related"]
-
-
 def _iso_date(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -67,8 +54,20 @@ def _https(value: str) -> str:
     return value
 
 
+CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[
+    str,
+    _form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
+    AfterValidator(_not_index),
+]
+Citation = Annotated[str, _form(CITATION, "ctoc-2022:12.a.1")]
+Count = Annotated[StrictInt, Field(ge=1)]
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
 Address = Annotated[Text, AfterValidator(_https)]
+Basis = Literal["text", "editorial"]
+Relation = Literal["serves", "applies", "concerns", "advances", "builds-on", "related"]
 
 
 class Model(BaseModel):
