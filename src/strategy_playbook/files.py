@@ -33,7 +33,8 @@ def write_bytes(file: Path, data: bytes) -> bool:
         return False
     if file.exists() and not file.is_file():
         raise FileExistsError(errno.EEXIST, "is not a plain file", str(file))
-    file = file.resolve()  # what a link leads to is written, and the link stays
+    if file.is_symlink():  # what a link leads to is written, and the link stays
+        file = file.resolve()
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     part = Path(name)
