@@ -6,6 +6,7 @@ through a Jinja environment and reports every mistake with its line and column, 
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -89,7 +90,8 @@ def render_page(
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
         place = Location(start.path, start.line + error.lineno - 1)
-        return text, [Issue("PB405", f"macro call not understood: {error.message}", place)]
+        words = re.sub(r" at \d+$", "", error.message or "")  # an offset that helps nobody
+        return text, [Issue("PB405", f"macro call not understood: {words}", place)]
     known = {*environment.globals, *variables}
     if any(name.name not in known for name in tree.find_all(Name)):
         unknown = meta.find_undeclared_variables(tree) - known

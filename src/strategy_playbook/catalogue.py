@@ -82,7 +82,8 @@ class Catalogue:
             principle: Only those under the principle with this id.
 
         Raises:
-            CatalogueError: PB404 for an unknown kind, PB402 for an unknown principle.
+            CatalogueError: PB404 for an unknown kind or for what is no principle, PB402 for an
+                unknown id.
         """
         if plural not in KINDS:
             hint = did_you_mean(str(plural), KINDS) or f"kinds: {', '.join(KINDS)}"
@@ -90,7 +91,8 @@ class Catalogue:
         records = self._by_kind.get(plural, [])
         if principle is None:
             return list(records)
-        self.get(principle)
+        if self.get(principle).kind != "principle":
+            raise CatalogueError([Issue("PB404", f'"{principle}" is not a principle')])
         return [record for record in records if getattr(record, "principle", None) == principle]
 
     def connections(self, record: Record) -> dict[str, list[Connection]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from strategy_playbook.catalogue import Catalogue, load
-from strategy_playbook.errors import CatalogueError
+from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.export import json as json_export
 from strategy_playbook.files import write_text
 from strategy_playbook.materialise import materialise
@@ -152,16 +152,17 @@ def _problems(form: str = "text") -> Iterator[None]:
     try:
         yield
     except CatalogueError as error:
-        click.echo(FORMATS[form](error.issues), err=form != "json", nl=False)
-        if form == "text":
-            count = len(error.issues)
-            click.echo(f"{count} problem{'s' if count != 1 else ''}.", err=True)
-        raise SystemExit(1) from None
+        issues = error.issues
     except BrokenPipeError:  # whoever read our output has seen enough
         raise
     except OSError as error:
-        click.echo(f"PB504 {error.filename}: {error.strerror}", err=True)
-        raise SystemExit(1) from None
+        issues = (Issue("PB504", f"{error.filename}: {error.strerror}"),)
+    else:
+        return
+    click.echo(FORMATS[form](issues), err=form != "json", nl=False)
+    if form == "text":
+        click.echo(f"{len(issues)} problem{'s' if len(issues) != 1 else ''}.", err=True)
+    raise SystemExit(1)
 
 
 def _tally(catalogue: Catalogue) -> str:

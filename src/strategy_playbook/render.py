@@ -184,4 +184,10 @@ def _value(record: Record, name: str) -> Any:
                 [Issue("PB403", message, hint=did_you_mean(step, known) or fields)]
             )
         value = getattr(value, step)
+    if isinstance(value, Model):
+        hint = (
+            f"name one of its fields: {', '.join(f'{name}.{f}' for f in type(value).model_fields)}"
+        )
+        message = f'"{name}" of "{record.id}" is a group of fields'
+        raise CatalogueError([Issue("PB403", message, hint=hint)])
     return value

@@ -84,6 +84,7 @@ def test_neighbours_are_those_of_the_same_kind(small):
         (lambda c: c.get("zzz"), 'PB402 no record has the id "zzz"'),
         (lambda c: c.of_kind("tool"), 'PB404 there is no kind "tool" (did you mean "tools"?)'),
         (lambda c: c.of_kind("zzz"), 'PB404 there is no kind "zzz" (kinds: sources, principles, '),
+        (lambda c: c.of_kind("tools", "treaty-7"), 'PB404 "treaty-7" is not a principle'),
         (lambda c: c.of_kind("tools", "gard"), 'PB402 no record has the id "gard" (did you mean'),
     ],
 )

@@ -121,7 +121,7 @@ def test_an_export_that_fails_leaves_the_old_file(base):
 def test_a_file_that_cannot_be_written_is_one_line(base):
     result = run("export", "json", "-o", base / "topics.yml" / "x.json")
     assert result.exit_code == 1
-    assert re.fullmatch(r"PB504 \S*topics\.yml\S*: \S.*\n", result.stderr)
+    assert re.fullmatch(r"PB504 \S*topics\.yml\S*: \S.*\n1 problem\.\n", result.stderr)
 
 
 def test_a_reader_that_leaves_early_sees_no_error(base):

@@ -36,12 +36,17 @@ def outline(real):
     return found
 
 
+def of_the_paper(real, plural, principle=None):
+    """Leave out the records that we add: they may be as many as we like."""
+    return [r for r in real.of_kind(plural, principle) if r.basis == "text"]
+
+
 @pytest.mark.parametrize(
     ("plural", "counts"), [("objectives", [5, 4, 5, 3]), ("tools", [8, 5, 3, 4])]
 )
 def test_each_principle_has_as_many_as_the_paper_gives_it(real, plural, counts):
     assert [record.id for record in real.of_kind("principles")] == PRINCIPLES
-    assert [len(real.of_kind(plural, principle)) for principle in PRINCIPLES] == counts
+    assert [len(of_the_paper(real, plural, principle)) for principle in PRINCIPLES] == counts
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_each_principle_has_as_many_as_the_paper_gives_it(real, plural, counts):
 def test_every_item_of_the_paper_is_one_record_in_the_papers_order(real, outline, paragraph, count):
     cited = [
         [citation for citation in record.source if citation.startswith(f"ctoc-2022:{paragraph}.")]
-        for record in real.of_kind(PARAGRAPHS[paragraph])
+        for record in of_the_paper(real, PARAGRAPHS[paragraph])
     ]
     assert len(outline[paragraph]) == count
     assert cited == [[citation] for citation in outline[paragraph]]
@@ -67,10 +72,9 @@ def test_what_cites_the_paper_says_so_and_stands_under_the_right_principle(real,
     letters = dict(zip("abcd", PRINCIPLES, strict=True))
     checked = 0
     for paragraph in (12, 13):
-        records = real.of_kind(PARAGRAPHS[paragraph])
+        records = of_the_paper(real, PARAGRAPHS[paragraph])
         for record, citation in zip(records, outline[paragraph], strict=True):
             assert record.principle == letters[citation.split(".")[1]]
-            assert record.basis == "text"
             checked += 1
     assert checked == 37
 
@@ -78,12 +82,12 @@ def test_what_cites_the_paper_says_so_and_stands_under_the_right_principle(real,
 def test_codes_follow_the_order_of_the_paper(real, outline):
     codes = {record.id: record.code for record in real.of_kind("principles")}
     for paragraph, sign in ((12, "O"), (13, "T")):
-        records = real.of_kind(PARAGRAPHS[paragraph])
+        records = of_the_paper(real, PARAGRAPHS[paragraph])
         for record, citation in zip(records, outline[paragraph], strict=True):
             item = citation.rpartition(".")[2]
             assert record.code == f"{codes[record.principle]}-{sign}{item}"
     for paragraph, sign in ((17, "T22"), (18, "R22")):
-        records = real.of_kind(PARAGRAPHS[paragraph])
+        records = of_the_paper(real, PARAGRAPHS[paragraph])
         for record, citation in zip(records, outline[paragraph], strict=True):
             assert record.code == f"{sign}-{citation[-1].upper()}"
 

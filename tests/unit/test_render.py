@@ -229,3 +229,10 @@ def test_every_record_of_the_catalogue_renders(real, convert):
         page = convert(renderer.record(record))
         assert html.escape(record.summary, quote=False) in " ".join(page.split())
         assert json.dumps(record.title)[1:-1] in renderer.plain(record)
+
+
+def test_a_group_of_fields_is_no_field(small, problems):
+    (line,) = problems(Renderer(small).field, small.get("guard"), "guidance")
+    assert line.startswith(
+        'PB403 "guidance" of "guard" is a group of fields (name one of its fields'
+    )

@@ -142,3 +142,12 @@ def test_every_data_file_names_its_schema(project):
         assert schema != first, file
         plural = file.relative_to(data).parts[0].removesuffix(".yml")
         assert (file.parent / schema).resolve() == data / "schema" / f"{plural}.schema.json"
+
+
+def test_every_kind_of_problem_is_explained(project):
+    code = "".join(file.read_text("utf-8") for file in (project / "src").rglob("*.py"))
+    raised = set(re.findall(r'"(PB\d{3})"', code))
+    page = (project / "docs" / "contributing" / "errors.md").read_text("utf-8")
+    explained = re.findall(r"^## (PB\d{3}) ", page, re.MULTILINE)
+    assert len(raised) >= 30
+    assert sorted(explained) == sorted(raised)
