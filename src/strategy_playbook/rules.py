@@ -141,6 +141,17 @@ def words_for_everything(context: Context) -> Iterator[Issue]:
             yield Issue("PB309", f'the {what} "{key}" has no words under {name}', place)
 
 
+def codes_name_the_principle(context: Context) -> Iterator[Issue]:
+    """PB310: the letters of a code are those of the principle that the record stands under."""
+    letters = {r.id: r.code for r, _ in context.records if r.kind == "principle"}
+    for record, entry in context.records:
+        code = letters.get(getattr(record, "principle", ""))
+        if code and not record.code.startswith(f"{code}-"):
+            message = f'the code "{record.code}" does not begin with "{code}"'
+            hint = "a code begins with that of the record's principle"
+            yield Issue("PB310", message, entry.locate(("code",)), hint)
+
+
 RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     unique_ids,
     unique_codes,
@@ -151,6 +162,7 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     citations_in_outline,
     honest_basis,
     words_for_everything,
+    codes_name_the_principle,
 )
 
 
