@@ -48,6 +48,10 @@ class Words:
         """Show one field of a record; a field in a field is written as `guidance.why`."""
         return self._render.field(self._catalogue.get(id), name)
 
+    def term(self, id: str, words: str | None = None) -> str:
+        """Link words to the glossary's explanation of them; without words, the term's title."""
+        return self._render.term(self._catalogue.get(id), words)
+
     def cite(self, citation: str) -> str:
         """Show a citation in words, linked to its source."""
         return self._render.citation(citation)
@@ -55,6 +59,10 @@ class Words:
     def count(self, kind: str, principle: str | None = None) -> int:
         """Count the records of a kind."""
         return len(self._catalogue.of_kind(kind, principle))
+
+    def view(self, name: str, **values: Any) -> str:
+        """Show a view of the catalogue, such as `matrix`: any template in `templates/views/`."""
+        return self._render.view(name, **values)
 
     def macros(self) -> dict[str, Any]:
         """Return every macro by its name, in the order of this class."""

@@ -14,11 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from strategy_playbook.context import Context
+from strategy_playbook.context import Context, named
+from strategy_playbook.coverage import Place, coverage
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.folder import read_folder
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Basis, Record, Source
+from strategy_playbook.models import KINDS, Basis, Record, Source, Stage
 from strategy_playbook.overlay import Entry
 from strategy_playbook.rules import check
 from strategy_playbook.validate import entries_of, validate, validate_labels
@@ -32,7 +33,7 @@ class Connection:
 
     Attributes:
         record: The record at the other end.
-        relation: The relation, or ``under`` for a record and its principle.
+        relation: The relation of the link; for one that a field makes, as in `context.FIELDS`.
         direction: ``out`` where this record writes the link, ``back`` where the other does.
         basis: Whether the paper joins the two or we do.
     """
@@ -111,6 +112,23 @@ class Catalogue:
         before = siblings[index - 1] if index else None
         return before, siblings[index + 1] if index + 1 < len(siblings) else None
 
+    def coverage(self, source: str) -> list[Place]:
+        """Return each paragraph and item of a source with the records that carry it.
+
+        Raises:
+            CatalogueError: PB402 if there is no such record, PB404 if it is no source.
+        """
+        found = self.get(source)
+        if not isinstance(found, Source):
+            raise CatalogueError([Issue("PB404", f'"{source}" is not a source')])
+        return coverage(found, self.records.values())
+
+    def stage_of(self, record: Record) -> Stage | None:
+        """Return the stage of the strategy cycle that a record belongs to, if there is one."""
+        stages = [stage for stage in self.of_kind("stages") if isinstance(stage, Stage)]
+        named = getattr(record, "stage", None)
+        return next((s for s in stages if s.id == named or record.plural in s.kinds), None)
+
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources by id."""
@@ -139,8 +157,8 @@ class Catalogue:
 
 
 def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
-    if principle := getattr(record, "principle", None):
-        yield principle, "under", record.basis
+    for _, to, relation, _ in named(record):
+        yield to, relation, record.basis
     for link in record.links:
         yield link.to, link.relation, link.basis
 
@@ -204,7 +222,8 @@ def _load(folder: Path, edition: str | None, language: str) -> Catalogue:
         if entry.id:
             ids.setdefault(entry.id, set()).add(KINDS[entry.plural].kind)
     kinds = frozenset(KINDS[plural].kind for plural in unread & set(KINDS))
-    issues += check(Context(checked, ids, kinds, labels, labels_document))
+    incomplete = bool(issues)
+    issues += check(Context(checked, ids, kinds, labels, labels_document, incomplete))
     if issues or labels is None:
         raise CatalogueError(issues)
     return Catalogue([record for record, _ in checked], labels)

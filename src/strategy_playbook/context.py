@@ -12,19 +12,25 @@ from strategy_playbook.models import Link, Record, Relation, Source
 from strategy_playbook.overlay import Entry
 from strategy_playbook.source import Document
 
+_WORK = frozenset({"principle", "objective", "tool"})
+_BASE = frozenset({"stage", "point", "dimension", "risk", "structure", "indicator-rule", "enquiry"})
+
 ENDS: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     "serves": (frozenset({"tool"}), frozenset({"objective"})),
-    "applies": (
-        frozenset({"principle", "objective", "tool", "topic", "recommendation"}),
-        frozenset({"article"}),
-    ),
-    "concerns": (
-        frozenset({"topic"}),
-        frozenset({"principle", "objective", "tool", "recommendation"}),
-    ),
-    "advances": (frozenset({"recommendation"}), frozenset({"principle", "objective"})),
+    "applies": (_WORK | _BASE | {"topic", "recommendation"}, frozenset({"article"})),
+    "concerns": (frozenset({"topic"}), _WORK | _BASE | {"recommendation"}),
+    "advances": (frozenset({"recommendation"}), _WORK | _BASE),
+    "raises": (_WORK | {"structure"}, frozenset({"enquiry", "risk"})),
+    "informs": (_BASE, _WORK),
 }
 """Which kinds a relation may join, from and to; relations not named join two of one kind."""
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "principle": ("under", "principle"),
+    "stage": ("within", "stage"),
+    "depends_on": ("depends", "enquiry"),
+}
+"""Fields that hold the id of another record: how the two then stand, and of which kind it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Reference:
         kinds: The kinds of record that may stand there.
         entry: Where the record comes from.
         path: Where in it the id stands.
-        link: The link, or None for a record's principle.
+        link: The link, or None where a field of the record names the other.
     """
 
     record: Record
@@ -66,6 +72,8 @@ class Context:
         unread: The kinds of which a file could not be read, so that what it holds is not missed.
         labels: The labels, or None if they could not be read.
         labels_document: The file that they come from.
+        incomplete: Whether a file could not be read or a record has the wrong shape, so that what
+            is missing here may be in the catalogue all the same.
     """
 
     records: list[tuple[Record, Entry]]
@@ -73,6 +81,7 @@ class Context:
     unread: frozenset[str] = frozenset()
     labels: Labels | None = None
     labels_document: Document | None = None
+    incomplete: bool = False
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -86,9 +95,8 @@ class Context:
 
     def _references(self) -> Iterator[Reference]:
         for record, entry in self.records:
-            if principle := getattr(record, "principle", None):
-                kinds = frozenset({"principle"})
-                yield Reference(record, principle, "under", kinds, entry, ("principle",))
+            for field, to, relation, kind in named(record):
+                yield Reference(record, to, relation, frozenset({kind}), entry, (field,))
             for index, link in enumerate(record.links):
                 kinds = ends_of(record, link)[1]
                 path = ("links", index, "to")
@@ -99,3 +107,10 @@ def ends_of(record: Record, link: Link) -> tuple[frozenset[str], frozenset[str]]
     """Return the kinds that may write a link and those that it may lead to."""
     same = frozenset({record.kind})
     return ENDS.get(link.relation, (same, same))
+
+
+def named(record: Record) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the records that a record's own fields name: field, id, relation and kind."""
+    for field, (relation, kind) in FIELDS.items():
+        if to := getattr(record, field, None):
+            yield field, to, relation, kind

@@ -6,7 +6,11 @@ catalogue is loaded, not when a reader meets the page.
 
 from __future__ import annotations
 
-from strategy_playbook.models import Model, Text
+from typing import Annotated
+
+from pydantic import Field
+
+from strategy_playbook.models import Icon, Level, Model, Sector, Text
 
 
 class Wording(Model):
@@ -50,40 +54,124 @@ class Purposes(Model):
 
     criminalization: Text
     cooperation: Text
+    proceeds: Text
+    investigation: Text
+    protection: Text
+    prevention: Text
+    knowledge: Text
+
+
+class Sign(Model):
+    """A name with an icon of Material Design Icons."""
+
+    name: Text
+    icon: Icon
+
+
+class Concerns(Model):
+    """What to watch in any measure."""
+
+    rights: Sign
+    gender: Sign
+    displacement: Sign
+    safety: Sign
+
+
+class Types(Model):
+    """The two types of indicator."""
+
+    quantitative: Text
+    qualitative: Text
 
 
 class Words(Model):
     """Every other word that templates print."""
 
+    action: Text
     actions: Text
     addressee: Text
+    adopted: Text
     aim: Text
+    answer: Text
+    answers: Text
+    article: Text
+    baseline: Text
     basis: Text
+    better: Text
+    carried_by: Text
+    cited: Text
+    classification: Text
     code: Text
+    cycle: Text
     date: Text
+    dated: Text
+    disaggregation: Text
     document: Text
+    editorial: Text
+    element: Text
+    elements: Text
+    evidence: Text
+    evidence_where: Text
     extent: Text
+    findings: Text
+    first: Text
+    forms: Text
+    gap: Text
+    gaps: Text
     guidance: Text
     guidance_note: Text
+    in_force: Text
+    indicators: Text
+    inside: Text
     item: Text
+    kind: Text
+    lead: Text
+    legal_basis: Text
+    levels: Text
+    linked: Text
     listed: Text
     lists: Text
+    measure: Text
     meeting: Text
+    needs: Text
     next: Text
+    note: Text
+    objective: Text
     outline: Text
+    outside: Text
+    owner: Text
     paragraph: Text
     paragraphs: Text
+    partners: Text
+    preconditions: Text
     previous: Text
     principle: Text
+    product: Text
     proposed: Text
     purpose: Text
+    question: Text
     questions: Text
+    record: Text
     section: Text
+    sectors: Text
+    serves: Text
+    signs: Text
     source: Text
+    stage: Text
     status: Text
+    status_choice: Text
     strength: Text
     summary: Text
+    target: Text
+    text: Text
+    then: Text
     title: Text
+    tool: Text
+    total: Text
+    type: Text
+    use: Text
+    watch: Text
+    weak: Text
     what: Text
     why: Text
 
@@ -96,4 +184,8 @@ class Labels(Model):
     basis: BasisMarks
     units: UnitMarks
     purposes: Purposes
+    sectors: Annotated[dict[Sector, Text], Field(min_length=3, description="Each sector in words.")]
+    levels: Annotated[dict[Level, Text], Field(min_length=3, description="Each level in words.")]
+    watch: Concerns
+    types: Types
     words: Words

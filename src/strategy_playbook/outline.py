@@ -47,6 +47,8 @@ def check_citation(citation: str, sources: Mapping[str, Source]) -> str | None:
         return "names no known source"
     if place.unit is None:
         return None
+    if source.units is None:
+        return "names a place, but the source has no outline: cite it as a whole"
     if not 1 <= place.unit <= source.units:
         return f"is outside the outline: there are {source.units} {source.unit}s"
     listing = source.lists.get(str(place.unit))

@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from strategy_playbook.catalogue import Catalogue, Connection
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
+from strategy_playbook.figures import ring
+from strategy_playbook.glossary import Glossary
 from strategy_playbook.models import Model, Record
 from strategy_playbook.outline import check_citation, parse_citation
 
@@ -24,6 +34,9 @@ from strategy_playbook.outline import check_citation, parse_citation
 _ANYWHERE = re.compile(r"[&<>\"`*_\[\]{}\\|#~^=$]")
 _EMOJI = re.compile(r":(?=\w+:)")
 _AT_START = re.compile(r"(|\d+(?=[.)]))([-+:!.)])")
+
+
+_SHOWN = {("under", "out"), ("within", "out"), ("within", "back"), ("depends", "out")}
 
 
 def escape(value: object) -> Markup:
@@ -57,6 +70,7 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, folders: Sequence[Path] = (), root: str = "/") -> None:
         self.catalogue = catalogue
         self._folders = folders
+        self._glossary = Glossary(catalogue.of_kind("terms"))
         own = PackageLoader("strategy_playbook", "templates")
         loader = ChoiceLoader([FileSystemLoader(list(folders)), own])
         options: dict[str, Any] = {
@@ -74,7 +88,9 @@ class Renderer:
                 catalogue=catalogue,
                 root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
             )
+            environment.globals["ring"] = ring
             environment.filters["place"] = self._place
+            environment.filters["prose"] = self._prose
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def at(self, root: str) -> Renderer:
@@ -90,6 +106,7 @@ class Renderer:
             connections=self._linked(record),
             before=before,
             after=after,
+            explained={record.id},
         )
 
     def page(self, record: Record) -> str:
@@ -98,8 +115,26 @@ class Renderer:
 
     def cards(self, records: Sequence[Record]) -> str:
         """Return records as cards that link to their pages."""
-        ends = [Connection(record, "", "out", record.basis) for record in records]
-        return self._render(["cards.md.j2"], ends=ends)
+        return self._render(["cards.md.j2"], records=records)
+
+    def view(self, name: str, **values: Any) -> str:
+        """Return a view of the catalogue: a matrix, a board, a map, or whatever has a template.
+
+        Args:
+            name: The template's name in templates/views/, without its ending.
+            values: What the template asks for.
+
+        Raises:
+            CatalogueError: PB407 if there is no such view.
+        """
+        known = [
+            found.removeprefix("views/").removesuffix(".md.j2")
+            for found in self._markdown.list_templates(filter_func=_is_view)
+        ]
+        if name not in known:
+            hint = did_you_mean(name, known) or f"views: {', '.join(known)}"
+            raise CatalogueError([Issue("PB407", f'there is no view "{name}"', hint=hint)])
+        return self._render([f"views/{name}.md.j2"], explained=set(), **values)
 
     def table(self, records: Sequence[Record], columns: Sequence[str]) -> str:
         """Return records as a table; raises CatalogueError (PB403) for an unknown column."""
@@ -116,6 +151,10 @@ class Renderer:
     def link(self, record: Record) -> str:
         """Return a link to a record's page: its title, with the code behind it."""
         return self._render(["link.md.j2"], record=record).strip()
+
+    def term(self, record: Record, words: str | None = None) -> str:
+        """Return a link to a term of the glossary on these words, or on its title."""
+        return self._render(["term.md.j2"], record=record, words=words or record.title).strip()
 
     def citation(self, citation: str) -> str:
         """Return a citation in words, linked to its source.
@@ -156,15 +195,24 @@ class Renderer:
         return escape("" if value is None else value)
 
     def _linked(self, record: Record) -> dict[str, list[Connection]]:
-        """Return a record's connections but the one to its principle, which is shown as a field."""
+        """Return a record's connections but those to what its page names among its fields."""
         return {
             plural: shown
             for plural, ends in self.catalogue.connections(record).items()
-            if (shown := [e for e in ends if (e.relation, e.direction) != ("under", "out")])
+            if (shown := [e for e in ends if (e.relation, e.direction) not in _SHOWN])
         }
 
     def _render(self, names: list[str], **values: Any) -> str:
         return self._markdown.select_template(names).render(**values)
+
+    @pass_context
+    def _prose(self, context: Context, text: str) -> Markup:
+        """Escape text, and link each term of the glossary where the page first uses it."""
+        pieces = [
+            escape(piece) if record is None else Markup(self.term(record, piece))  # noqa: S704
+            for piece, record in self._glossary.split(text, context["explained"])
+        ]
+        return Markup("").join(pieces)
 
     def _place(self, citation: str) -> dict[str, Any]:
         place = parse_citation(citation)
@@ -191,3 +239,7 @@ def _value(record: Record, name: str) -> Any:
         message = f'"{name}" of "{record.id}" is a group of fields'
         raise CatalogueError([Issue("PB403", message, hint=hint)])
     return value
+
+
+def _is_view(name: str) -> bool:
+    return name.startswith("views/") and name.endswith(".md.j2")

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from strategy_playbook.context import Context, Reference, ends_of
+from strategy_playbook.coverage import coverage
 from strategy_playbook.errors import Issue, did_you_mean
-from strategy_playbook.models import Record
+from strategy_playbook.models import Record, Source, Term
 from strategy_playbook.outline import check_citation
 from strategy_playbook.overlay import Entry
 
@@ -152,6 +153,35 @@ def codes_name_the_principle(context: Context) -> Iterator[Issue]:
             yield Issue("PB310", message, entry.locate(("code",)), hint)
 
 
+def whole_sources_are_carried(context: Context) -> Iterator[Issue]:
+    """PB311: every paragraph and listed item of a source marked ``whole`` is in a record."""
+    if context.incomplete:  # a record that carries the place may be among those not read
+        return
+    for source, entry in context.records:
+        if not (isinstance(source, Source) and source.whole):
+            continue
+        for place in coverage(source, (record for record, _ in context.records)):
+            unit = place.citation.partition(":")[2]
+            where = ("lists", unit) if unit in source.lists else ("units",)
+            for gap in (p for p in (place, *place.items) if not p.records):
+                message = f'no record with basis: text carries "{gap.citation}"'
+                hint = "add a record that cites it, or cite it in one that says the same"
+                yield Issue("PB311", message, entry.locate(where), hint)
+
+
+def one_term_for_a_word(context: Context) -> Iterator[Issue]:
+    """PB312: a word or phrase is explained by one term of the glossary."""
+    first: dict[str, Entry] = {}
+    for record, entry in context.records:
+        for index, form in enumerate(record.forms if isinstance(record, Term) else ()):
+            place = ("forms", index)
+            if form.casefold() in first:
+                message = f'the form "{form}" belongs to another term already'
+                hint = f"first on {first[form.casefold()].id}"
+                yield Issue("PB312", message, entry.locate(place), hint)
+            first.setdefault(form.casefold(), entry)
+
+
 RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     unique_ids,
     unique_codes,
@@ -163,6 +193,8 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     honest_basis,
     words_for_everything,
     codes_name_the_principle,
+    whole_sources_are_carried,
+    one_term_for_a_word,
 )
 
 

@@ -1,0 +1,56 @@
+"""The shape of the catalogue: typed, frozen models of records and of the parts they are made of.
+
+No input or output, no Markdown and no rule that needs a second record: those are in `rules`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strategy_playbook.models.forms import (
+    CITATION,
+    FORMS,
+    Basis,
+    Icon,
+    Level,
+    Model,
+    Relation,
+    Sector,
+    Text,
+)
+from strategy_playbook.models.parts import Link, Listing
+from strategy_playbook.models.records import KINDS, Record, Source, Stage, Term
+
+__all__ = [
+    "CITATION",
+    "FORMS",
+    "KINDS",
+    "Basis",
+    "Icon",
+    "Level",
+    "Link",
+    "Listing",
+    "Model",
+    "Record",
+    "Relation",
+    "Sector",
+    "Source",
+    "Stage",
+    "Term",
+    "Text",
+    "schema_of",
+]
+
+
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a data file that lists records of this kind."""
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    definitions[model.__name__] = schema
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": model.plural,
+        "type": "array",
+        "items": {"$ref": f"#/$defs/{model.__name__}"},
+        "$defs": definitions,
+    }

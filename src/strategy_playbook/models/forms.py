@@ -1,0 +1,86 @@
+"""What single values may look like: texts, ids, dates, codes, and the base of every model.
+
+A text in a fixed form is entered in `FORMS` with an example, so that a message can show one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
+from pydantic.types import StrictInt
+
+FORMS: dict[str, str] = {}
+"""What a text in a fixed form looks like, by the pattern that it must match."""
+
+
+def form(pattern: str, like: str, longest: int = 60) -> StringConstraints:
+    """Return the constraint to a pattern, and enter an example of it in `FORMS`.
+
+    Args:
+        pattern: The regular expression that the whole text must match.
+        like: A text that matches, for messages.
+        longest: The greatest number of characters.
+    """
+    FORMS[pattern] = like
+    return StringConstraints(pattern=pattern, max_length=longest)
+
+
+def _iso_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != value:
+        raise ValueError("is not a date such as 2022-02-25")
+    return found
+
+
+def _not_index(value: str) -> str:
+    if value == "index":
+        raise ValueError("is the name of the page that lists the records")
+    return value
+
+
+def _https(value: str) -> str:
+    if not value.startswith("https://"):
+        raise ValueError("must start with https://")
+    return value
+
+
+CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[
+    str,
+    form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
+    AfterValidator(_not_index),
+]
+Icon = Annotated[str, form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "shield-account")]
+Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1")]
+Count = Annotated[StrictInt, Field(ge=1)]
+Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
+Address = Annotated[Text, AfterValidator(_https)]
+Basis = Literal["text", "editorial"]
+Sector = Literal["public", "private", "civil society"]
+Level = Literal["local", "national", "international"]
+Relation = Literal[
+    "serves", "applies", "concerns", "advances", "raises", "informs", "builds-on", "related"
+]
+
+
+class Model(BaseModel):
+    """What all parts of the catalogue share: no field may be misspelt, nothing changes later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
