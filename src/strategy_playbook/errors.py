@@ -71,7 +71,7 @@ def did_you_mean(wrong: str, choices: Iterable[str]) -> str | None:
 
 def nearest(wrong: str, choices: Iterable[str]) -> str | None:
     """Return the choice nearest to ``wrong``, or ``None`` when none is near."""
-    return next(iter(difflib.get_close_matches(wrong, list(choices), n=1)), None)
+    return next(iter(difflib.get_close_matches(wrong, list(choices), n=1, cutoff=0.7)), None)
 
 
 def shortened(text: str) -> str:

@@ -38,8 +38,9 @@ class Glossary:
             return
         done = 0
         for found in self._pattern.finditer(text):
-            term = self._terms[" ".join(found[0].casefold().split())]
-            if term.id in explained:
+            # The pattern takes some letters of other alphabets for ours, which casefold does not.
+            term = self._terms.get(" ".join(found[0].casefold().split()))
+            if term is None or term.id in explained:
                 continue
             explained.add(term.id)
             if done < found.start():

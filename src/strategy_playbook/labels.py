@@ -92,10 +92,8 @@ class Words(Model):
     addressee: Text
     adopted: Text
     aim: Text
-    answer: Text
     answers: Text
     article: Text
-    baseline: Text
     basis: Text
     better: Text
     carried_by: Text
@@ -126,17 +124,16 @@ class Words(Model):
     item: Text
     kind: Text
     lead: Text
-    legal_basis: Text
     levels: Text
     linked: Text
     listed: Text
+    links: Text
     lists: Text
     measure: Text
     meeting: Text
     needs: Text
     next: Text
     note: Text
-    objective: Text
     outline: Text
     outside: Text
     owner: Text
@@ -151,7 +148,7 @@ class Words(Model):
     purpose: Text
     question: Text
     questions: Text
-    record: Text
+    records: Text
     section: Text
     sectors: Text
     serves: Text
@@ -162,12 +159,9 @@ class Words(Model):
     status_choice: Text
     strength: Text
     summary: Text
-    target: Text
     text: Text
-    then: Text
     title: Text
     tool: Text
-    total: Text
     type: Text
     use: Text
     watch: Text

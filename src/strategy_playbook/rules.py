@@ -58,15 +58,16 @@ def fitting_references(context: Context) -> Iterator[Issue]:
 
 
 def no_cycles(context: Context) -> Iterator[Issue]:
-    """PB305: no record links to itself, and "builds-on" never leads back to where it began."""
+    """PB305: no record links to itself, and what comes first never leads back to where it began."""
     graph: dict[str, dict[str, None]] = {}  # sets would name a different link in each run
     written: dict[tuple[str, str], Reference] = {}
     for reference in context.references:
         here = reference.record.id
         if reference.to == here:
             message = f'"{here}" links to itself'
-            yield Issue("PB305", message, reference.place, "remove the link")
-        elif reference.relation == "builds-on":
+            hint = "remove the link" if reference.link else "name another record"
+            yield Issue("PB305", message, reference.place, hint)
+        elif reference.relation in ("builds-on", "depends"):
             graph.setdefault(here, {})[reference.to] = None
             written[here, reference.to] = reference
     while cycle := _cycle(graph):
@@ -163,7 +164,7 @@ def whole_sources_are_carried(context: Context) -> Iterator[Issue]:
         for place in coverage(source, (record for record, _ in context.records)):
             unit = place.citation.partition(":")[2]
             where = ("lists", unit) if unit in source.lists else ("units",)
-            for gap in (p for p in (place, *place.items) if not p.records):
+            for gap in (p for p in place.items or (place,) if not p.records):
                 message = f'no record with basis: text carries "{gap.citation}"'
                 hint = "add a record that cites it, or cite it in one that says the same"
                 yield Issue("PB311", message, entry.locate(where), hint)
@@ -176,8 +177,11 @@ def one_term_for_a_word(context: Context) -> Iterator[Issue]:
         for index, form in enumerate(record.forms if isinstance(record, Term) else ()):
             place = ("forms", index)
             if form.casefold() in first:
+                other = first[form.casefold()].id
                 message = f'the form "{form}" belongs to another term already'
-                hint = f"first on {first[form.casefold()].id}"
+                if other == record.id:
+                    message = f'the form "{form}" is written twice'
+                hint = f'it stands on "{other}"; keep one'
                 yield Issue("PB312", message, entry.locate(place), hint)
             first.setdefault(form.casefold(), entry)
 

@@ -169,7 +169,7 @@ def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
     value = detail["input"]
     scalar = isinstance(value, str | int | float) and value != ""
     shown = f' "{shortened(str(value))}"' if scalar else ""
-    return Issue("PB204", f"{field}{shown} {message}", place, hint)
+    return Issue("PB204", f"{field or 'the record'}{shown} {message}", place, hint)
 
 
 def _name(path: Sequence[str | int]) -> str:

@@ -38,9 +38,9 @@ def test_every_mistake_of_a_page_is_reported_at_its_place(run, agrees, page):
 
 def test_every_problem_with_macros_has_a_page(project):
     code = (project / "src" / "strategy_playbook" / "authoring.py").read_text("utf-8")
-    known = set(re.findall(r'"(PB4\d\d)"', code)) | {"PB402", "PB403", "PB404"}
+    known = set(re.findall(r'"(PB4\d\d)"', code)) | {"PB402", "PB403", "PB404", "PB407"}
     expected = [page.with_suffix(".txt").read_text("utf-8") for page in PAGES]
-    assert len(known) == 6
+    assert len(known) == 7
     assert known <= set(re.findall(r"PB4\d\d", "".join(expected)))
 
 
@@ -62,6 +62,8 @@ def test_lines_that_end_as_on_windows_count_alike(run):
         ("{{ page.title }}", "Home"),
         ('{{ count("objectives") }} of {{ count("objectives", "mend") }}', "2 of 0"),
         ('{{ link("guard") }}', "[Guard](/principles/guard.md) (GD)"),
+        ('{{ term("landing") }}', "[Landing](/terms/landing.md){ .pb-term }"),
+        ('{{ term("landing", "landings") }}', "[landings](/terms/landing.md){ .pb-term }"),
         ('{{ field("guard", "aim") }}', "A river that nobody has to pay to cross."),
         ('{% for k in ["tools", "topics"] %}{{ count(k) }}{% endfor %}', "11"),
         ("{% raw %}{{ as it is }}{% endraw %}", "{{ as it is }}"),
@@ -80,9 +82,11 @@ def test_macros_show_what_the_renderer_shows(small):
     assert words.cards("tools", "guard") == renderer.cards(tools)
     assert words.table("tools", "code", "title") == renderer.table(tools, ("code", "title"))
     assert words.cite("paper:2.a") == renderer.citation("paper:2.a")
+    assert words.view("glossary") == renderer.view("glossary")
+    assert "landing" in words.view("glossary")
 
 
 def test_all_macros_are_registered(small):
     public = {name for name in dir(Words) if not name.startswith("_")} - {"macros"}
-    assert len(public) == 7
+    assert len(public) == 9
     assert set(Words(Renderer(small)).macros()) == public

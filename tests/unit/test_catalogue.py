@@ -7,6 +7,7 @@ import pytest
 
 from strategy_playbook.catalogue import load
 from strategy_playbook.errors import CatalogueError
+from strategy_playbook.models import KINDS
 
 
 def edit(file, old: str, new: str) -> None:
@@ -25,6 +26,7 @@ def ends(catalogue, id_: str) -> dict[str, list[tuple[str, str, str, str]]]:
 
 def test_links_are_seen_from_both_ends(small):
     assert ends(small, "open-crossings") == {
+        "dimensions": [("money-on-the-water", "informs", "back", "editorial")],
         "principles": [("guard", "under", "out", "text")],
         "objectives": [("lit-quays", "builds-on", "out", "text")],
         "tools": [("fare-boards", "serves", "back", "editorial")],
@@ -39,6 +41,14 @@ def test_links_are_seen_from_both_ends(small):
         "tools": [("fare-boards", "applies", "back", "editorial")],
     }
     assert ends(small, "paper") == {}
+
+
+def test_fields_that_name_a_record_are_links_too(small):
+    assert ends(small, "what-the-river-carries") == {"stages": [("look", "within", "out", "text")]}
+    assert ends(small, "whose-boats") == {
+        "tools": [("fare-boards", "raises", "back", "editorial")],
+        "enquiries": [("what-was-done", "depends", "back", "text")],
+    }
 
 
 def test_every_link_has_two_ends(real):
@@ -56,7 +66,7 @@ def test_every_link_has_two_ends(real):
 def test_kinds_come_in_reading_order_and_groups_follow_the_principles(real):
     kinds = [record.plural for record in real.records.values()]
     assert kinds == sorted(kinds, key=list(dict.fromkeys(kinds)).index), "each kind in one piece"
-    assert list(dict.fromkeys(kinds))[:4] == ["sources", "principles", "objectives", "tools"]
+    assert list(dict.fromkeys(kinds)) == [plural for plural in KINDS if real.of_kind(plural)]
     principles = [record.id for record in real.of_kind("principles")]
     assert principles == ["prevent", "pursue", "protect", "promote"], "not in the files' order"
     for plural in ("objectives", "tools"):
@@ -74,7 +84,33 @@ def test_neighbours_are_those_of_the_same_kind(small):
     first, last = small.of_kind("objectives")
     assert small.neighbours(first) == (None, last)
     assert small.neighbours(last) == (first, None)
-    assert small.neighbours(small.get("treaty-7")) == (None, None)
+    assert small.neighbours(small.get("fare-boards")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("id_", "stage"),
+    [
+        ("what-the-river-carries", "look"),
+        ("both-banks", "listen"),
+        ("money-on-the-water", "look"),
+        ("toll-moves-upstream", "look"),
+        ("what-was-done", "listen"),
+        ("fare-boards", None),
+        ("look", None),
+        ("paper", None),
+    ],
+)
+def test_a_record_belongs_to_the_stage_it_names_or_to_that_of_its_kind(small, id_, stage):
+    found = small.stage_of(small.get(id_))
+    assert (found and found.id) == stage
+
+
+def test_coverage_is_that_of_the_source_asked_for(small):
+    paper = small.coverage("paper")
+    assert [place.citation for place in paper] == [f"paper:{n}" for n in range(1, 10)]
+    assert [record.id for record in paper[5].records] == ["shared-timetable"]
+    assert len(small.coverage("treaty")) == 12
+    assert small.coverage("handbook") == []
 
 
 @pytest.mark.parametrize(
@@ -83,9 +119,11 @@ def test_neighbours_are_those_of_the_same_kind(small):
         (lambda c: c.get("gard"), 'PB402 no record has the id "gard" (did you mean "guard"?)'),
         (lambda c: c.get("zzz"), 'PB402 no record has the id "zzz"'),
         (lambda c: c.of_kind("tool"), 'PB404 there is no kind "tool" (did you mean "tools"?)'),
-        (lambda c: c.of_kind("zzz"), 'PB404 there is no kind "zzz" (kinds: sources, principles, '),
+        (lambda c: c.of_kind("zzz"), 'PB404 there is no kind "zzz" (kinds: sources, stages, '),
         (lambda c: c.of_kind("tools", "treaty-7"), 'PB404 "treaty-7" is not a principle'),
         (lambda c: c.of_kind("tools", "gard"), 'PB402 no record has the id "gard" (did you mean'),
+        (lambda c: c.coverage("papr"), 'PB402 no record has the id "papr" (did you mean "paper"?)'),
+        (lambda c: c.coverage("guard"), 'PB404 "guard" is not a source'),
     ],
 )
 def test_an_unknown_name_is_a_problem_with_a_suggestion(small, problems, look_up, problem):

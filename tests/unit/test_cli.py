@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from strategy_playbook.cli import main
+from strategy_playbook.models import KINDS
 
 COMMANDS = ["check", "show", "schema", "materialise", "export", "export json"]
 
@@ -52,8 +53,9 @@ def test_check_counts_what_is_there(base):
     result = run("check")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "No problems: 2 sources, 2 principles, 2 objectives, 1 tool, 1 topic, "
-        "1 recommendation, 1 article.\n"
+        "No problems: 3 sources, 2 stages, 2 points, 1 dimension, 1 risk, 2 principles, "
+        "2 objectives, 1 tool, 1 structure, 1 indicator-rule, 2 enquiries, 1 topic, "
+        "1 recommendation, 2 articles, 1 term.\n"
     )
 
 
@@ -135,7 +137,7 @@ def test_a_reader_that_leaves_early_sees_no_error(base):
 def test_schema_writes_what_is_out_of_date(base):
     folder = base / "schema"
     first = run("schema").stdout.splitlines()
-    assert len(first) == 7
+    assert len(first) == len(KINDS)
     assert all(line.endswith(".schema.json: written") for line in first)
     (folder / "tools.schema.json").write_text("{}")
     second = run("schema").stdout.splitlines()
@@ -148,7 +150,7 @@ def test_schema_writes_what_is_out_of_date(base):
 def test_materialise_says_what_it_did(base):
     (base.parent / "docs").mkdir()
     (base.parent / "docs" / "index.md").write_text("home")
-    assert run("materialise", "goal").stdout == "goal: 11 file(s) changed\n"
+    assert run("materialise", "goal").stdout == "goal: 24 file(s) changed\n"
     assert run("materialise", "goal").stdout == "goal: 0 file(s) changed\n"
     result = run("materialise", "data")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -3,9 +3,11 @@
 from typing import get_args
 
 import pytest
+from pydantic import TypeAdapter
 
-from strategy_playbook.context import ENDS, Context, ends_of
+from strategy_playbook.context import ENDS, FIELDS, Context, ends_of, named
 from strategy_playbook.models import KINDS, Link, Relation
+from strategy_playbook.models.forms import Slug
 from strategy_playbook.source import read
 from strategy_playbook.validate import entries_of, validate
 
@@ -34,14 +36,37 @@ def test_references_are_principles_and_links_with_their_places(context):
 
 
 def test_sources_are_found_by_id(context):
-    assert list(context.sources) == ["paper", "treaty"]
+    assert list(context.sources) == ["paper", "treaty", "handbook"]
 
 
 def test_relations_join_kinds_that_exist():
     kinds = {model.kind for model in KINDS.values()}
     assert ENDS
+    assert {kind for _, kind in FIELDS.values()} <= kinds
     assert set(ENDS) < set(get_args(Relation))
     assert all(side and side <= kinds for ends in ENDS.values() for side in ends)
+
+
+@pytest.mark.parametrize(
+    ("id_", "found"),
+    [
+        ("lit-quays", [("principle", "guard", "under", "principle")]),
+        ("both-banks", [("stage", "listen", "within", "stage")]),
+        ("what-was-done", [("depends_on", "whose-boats", "depends", "enquiry")]),
+        ("whose-boats", []),
+        ("look", []),
+    ],
+)
+def test_fields_name_other_records(small, id_, found):
+    assert list(named(small.get(id_))) == found
+
+
+def test_every_field_that_holds_an_id_is_known():
+    """A new field that names a record must be entered, or nobody checks what it names."""
+    slug = TypeAdapter(Slug).json_schema()["pattern"]
+    fields = [f for m in KINDS.values() for f in m.model_json_schema()["properties"].items()]
+    holding = {n for n, f in fields for x in (f, *f.get("anyOf", ())) if x.get("pattern") == slug}
+    assert holding == {"id", *FIELDS}
 
 
 def test_a_relation_that_is_not_named_joins_two_of_one_kind(small):

@@ -173,7 +173,7 @@ def test_an_unknown_field_is_a_problem(small, problems, name, problem):
 
 
 def test_a_table_cell_may_hold_a_list(small, convert):
-    articles = small.of_kind("articles") + small.of_kind("objectives")
+    articles = [small.get("treaty-7"), *small.of_kind("objectives")]
     page = convert(Renderer(small).table(articles, ("code", "source")))
     wanted = "A7 treaty:7 GD-O1 paper:3.a.1 GD-O2 paper:3.a.2"
     assert TextOf("td", page).texts == wanted.split()
@@ -213,6 +213,15 @@ def test_a_folder_of_templates_is_searched_first(small, tmp_path):
     assert Renderer(small).link(record) == "[a&#42;b](/principles/guard.md) (GD)"
 
 
+def test_a_term_is_linked_where_a_page_first_uses_it(small):
+    renderer = Renderer(small)
+    summary = "At <a> landing, two landings"
+    page = renderer.record(small.get("guard").model_copy(update={"summary": summary}))
+    assert "At &#60;a&#62; [landing](/terms/landing.md){ .pb-term }, two landings" in page
+    assert page.count("/terms/landing.md") == 1
+    assert ".pb-term" not in renderer.record(small.get("landing")), "a term is not linked to itself"
+
+
 def test_plain_text_is_not_escaped_and_keeps_to_the_width(small):
     title = "a & <b> " + "long words " * 20
     record = small.get("guard").model_copy(update={"title": "a & <b>", "summary": title})
@@ -227,7 +236,8 @@ def test_every_record_of_the_catalogue_renders(real, convert):
     assert len(real.records) > 60
     for record in real.records.values():
         page = convert(renderer.record(record))
-        assert html.escape(record.summary, quote=False) in " ".join(page.split())
+        shown = [" ".join(text.split()) for text in TextOf("p", page).texts]
+        assert " ".join(record.summary.split()) in shown, record.id
         assert json.dumps(record.title)[1:-1] in renderer.plain(record)
 
 

@@ -1,4 +1,4 @@
-"""What the cases by folder cannot show: the list of rules itself, and cycles of every shape."""
+"""What the cases by folder cannot show: the list of rules, and cycles and gaps of every shape."""
 
 import inspect
 import itertools
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from strategy_playbook import rules
 from strategy_playbook.context import Context
-from strategy_playbook.rules import RULES, no_cycles
+from strategy_playbook.overlay import Entry
+from strategy_playbook.rules import RULES, no_cycles, whole_sources_are_carried
 from strategy_playbook.source import parse
 from strategy_playbook.validate import entries_of, validate
 
@@ -64,13 +65,60 @@ def test_a_circle_is_found_if_and_only_if_there_is_one(pairs):
     assert not goes_round(left), "without the marked links nothing goes round"
 
 
+LEAFLET = {
+    "id": "leaflet",
+    "code": "SL",
+    "title": "A leaflet",
+    "summary": "Tells of fares.",
+    "basis": "text",
+    "name": "leaflet",
+    "document": "Leaflet",
+    "date": "2030-05-06",
+    "unit": "paragraph",
+    "units": 3,
+    "lists": {
+        "2": {"what": "Boats", "items": 2},
+        "3": {"what": "Fares", "letters": {"a": 2, "b": 1}},
+    },
+}
+PLACES = ["1", "2", "2.1", "2.2", "3", "3.a.1", "3.a.2", "3.b"]
+ENDS = set(PLACES) - {"2", "3"}  # of a paragraph that lists items, only these are missed
+
+
+def entry(plural: str, fields: dict[str, object]) -> Entry:
+    (found,), issues = entries_of(plural, parse(json.dumps([fields], indent=1), f"{plural}.yml"))
+    assert issues == []
+    return found
+
+
+def gaps(cited: set[str], whole: bool = True, incomplete: bool = False) -> set[str]:
+    source = entry("sources", {**LEAFLET, "whole": whole})
+    records = [(validate(source)[0], source)]
+    for citation in sorted(cited):
+        carrier = entry("topics", {**topic("a", []), "source": [f"leaflet:{citation}"]})
+        records.append((validate(carrier)[0], carrier))
+    issues = whole_sources_are_carried(Context(records, {}, incomplete=incomplete))
+    return {re.search(r'"leaflet:(.*)"', issue.message)[1] for issue in issues}
+
+
+@given(st.sets(st.sampled_from(PLACES)))
+def test_every_place_that_nothing_carries_is_found(cited):
+    assert gaps(cited) == ENDS - cited
+
+
+def test_gaps_are_looked_for_only_where_nothing_else_can_be_the_cause():
+    assert gaps(set()) == ENDS
+    assert gaps(set(), whole=False) == set()
+    assert gaps(set(), incomplete=True) == set()
+
+
 def test_every_rule_runs_and_has_an_id_of_its_own():
     written = [
         function
         for name, function in inspect.getmembers(rules, inspect.isfunction)
         if function.__module__ == rules.__name__ and re.match(r"PB\d+: ", function.__doc__ or "")
     ]
-    assert len(written) >= 9
+    assert len(written) >= 12
     assert set(written) == set(RULES)
     ids = [(rule.__doc__ or "").partition(":")[0] for rule in RULES]
     assert ids == sorted(set(ids))

@@ -1,6 +1,7 @@
 """The shape of the catalogue: typed, frozen models of records and of the parts they are made of.
 
-No input or output, no Markdown and no rule that needs a second record: those are in `rules`.
+No input or output, no Markdown and no rule that needs a second record: those are in `rules`. A new
+kind of record starts here, as a class entered in `KINDS`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,19 @@ from strategy_playbook.models.forms import (
     Text,
 )
 from strategy_playbook.models.parts import Link, Listing
-from strategy_playbook.models.records import KINDS, Record, Source, Stage, Term
+from strategy_playbook.models.records import Article, Recommendation, Record, Source, Term, Topic
+from strategy_playbook.models.strategy import (
+    Dimension,
+    Enquiry,
+    IndicatorRule,
+    Objective,
+    Point,
+    Principle,
+    Risk,
+    Stage,
+    Structure,
+    Tool,
+)
 
 __all__ = [
     "CITATION",
@@ -40,6 +53,29 @@ __all__ = [
     "Text",
     "schema_of",
 ]
+
+
+KINDS: dict[str, type[Record]] = {
+    model.plural: model
+    for model in (
+        Source,
+        Stage,
+        Point,
+        Dimension,
+        Risk,
+        Principle,
+        Objective,
+        Tool,
+        Structure,
+        IndicatorRule,
+        Enquiry,
+        Topic,
+        Recommendation,
+        Article,
+        Term,
+    )
+}
+"""Every kind by its plural, which is also its file or folder in data/, in the order of reading."""
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
