@@ -97,12 +97,15 @@ class Catalogue:
         return [record for record in records if getattr(record, "principle", None) == principle]
 
     def connections(self, record: Record) -> dict[str, list[Connection]]:
-        """Return what is linked to a record, both ways, as kind's plural to connections."""
+        """Return what is linked to a record, both ways, as kind's plural to connections.
+
+        Kinds, and the records of a kind, are in reading order.
+        """
         groups: dict[str, list[Connection]] = {}
         for plural in KINDS:
             found = [c for c in self._connections.get(record.id, ()) if c.record.plural == plural]
             if found:
-                groups[plural] = found
+                groups[plural] = sorted(found, key=lambda c: self._rank[c.record.id])
         return groups
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:

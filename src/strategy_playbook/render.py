@@ -117,6 +117,11 @@ class Renderer:
         """Return records as cards that link to their pages."""
         return self._render(["cards.md.j2"], records=records)
 
+    def views(self) -> list[str]:
+        """Return the names of all views."""
+        names = self._markdown.list_templates(filter_func=_is_view)
+        return [name.removeprefix("views/").removesuffix(".md.j2") for name in names]
+
     def view(self, name: str, **values: Any) -> str:
         """Return a view of the catalogue: a matrix, a board, a map, or whatever has a template.
 
@@ -127,10 +132,7 @@ class Renderer:
         Raises:
             CatalogueError: PB407 if there is no such view.
         """
-        known = [
-            found.removeprefix("views/").removesuffix(".md.j2")
-            for found in self._markdown.list_templates(filter_func=_is_view)
-        ]
+        known = self.views()
         if name not in known:
             hint = did_you_mean(name, known) or f"views: {', '.join(known)}"
             raise CatalogueError([Issue("PB407", f'there is no view "{name}"', hint=hint)])

@@ -3,6 +3,7 @@
 After a change of templates, `pytest --update tests/golden` writes the files anew: read the diff.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,25 @@ def test_a_record_for_the_terminal(renderer, catalogue, agrees):
 
 def test_the_whole_catalogue_as_json(catalogue, agrees):
     agrees(HERE / "catalogue.json", dumps(catalogue))
+
+
+VIEWS = {
+    "coverage": {"source": "paper"},
+    "indicators": {"kind": "tools"},
+    "key": {"kind": "objectives"},
+}
+
+
+def test_each_view(renderer, agrees):
+    assert len(renderer.views()) >= 15
+    for name in renderer.views():
+        agrees(HERE / "views" / f"{name}.md", renderer.view(name, **VIEWS.get(name, {})))
+    assert {path.stem for path in (HERE / "views").iterdir()} == set(renderer.views())
+
+
+def test_the_page_on_macros_lists_each_view(renderer, project):
+    text = (project / "docs" / "contributing" / "macros.md").read_text("utf-8")
+    assert re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE) == sorted(renderer.views())
 
 
 def test_every_file_here_is_compared():
