@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from strategy_playbook import Renderer, load
@@ -24,6 +23,16 @@ RECORD = """\
     why: >-
       A short paragraph on why it matters. It has three sentences of the usual length, as in the
       real catalogue. The third one ends here, after some more words about number {number}.
+    needs:
+      lead: The ministry that has the budget, with one named office
+      partners:
+        - The local council, with rooms and a contact person
+        - Civil society groups, with advice on what people fear
+      sectors: [public, civil society]
+      levels: [local, national]
+      preconditions:
+        - A legal basis that names the office and the purpose
+        - A budget over several years
     actions:
       - The first ministry does the first thing, with the means that it has, by the end of a year.
       - The second ministry does the second thing, together with local leaders and civil society.
@@ -32,6 +41,20 @@ RECORD = """\
       - Who is affected by this, and has anybody asked them what they think of it?
       - What would show that it works, apart from the numbers of cases and seizures?
       - Could it harm somebody, and where could that person complain?
+    watch:
+      rights: A person concerned can see what is recorded, and can have it corrected.
+      gender: Women and men may be reached at different hours, so both are asked.
+      displacement: The trade may move to the next district, so its office is told beforehand.
+      safety: Staff who speak in public may be threatened, so no names are printed.
+    indicators:
+      - measure: Share of residents who know where to complain, by sex and age
+        type: quantitative
+        evidence: A survey of the statistics office, every second year
+        outside: true
+      - measure: What shopkeepers say has changed
+        type: qualitative
+        evidence: Talks led by a university, with notes that name nobody
+        outside: true
 """
 LINK = "    - {{to: objective-{number}, relation: serves, basis: editorial}}\n"
 
@@ -39,8 +62,10 @@ LINK = "    - {{to: objective-{number}, relation: serves, basis: editorial}}\n"
 def catalogue_of(records: int, folder: Path) -> Path:
     """Write a catalogue of so many records, a fifth of them objectives, and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("labels.yml", "sources.yml", "principles.yml"):
-        shutil.copy(ROOT / "data" / name, folder / name)
+    for name in ("labels.yml", "sources.yml", "principles.yml", "terms.yml"):
+        text = (ROOT / "data" / name).read_text("utf-8")
+        # The records that carry the papers are not copied, so no paper has to be whole.
+        (folder / name).write_text(text.replace("  whole: true\n", ""), "utf-8")
     objectives = records // 5
     _write(folder / "objectives", "objective", "PV-O", range(1, objectives + 1), objectives)
     _write(folder / "tools", "tool", "PV-T", range(1, records - objectives + 1), objectives)
