@@ -78,6 +78,7 @@ class Renderer:
             "undefined": StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
+            "auto_reload": False,  # a renderer lives for one build; preview makes a new one
         }
         self._markdown = Environment(autoescape=True, finalize=escape, **options)
         self._text = Environment(autoescape=False, **options)  # noqa: S701 # for a terminal
@@ -211,10 +212,10 @@ class Renderer:
     def _prose(self, context: Context, text: str) -> Markup:
         """Escape text, and link each term of the glossary where the page first uses it."""
         pieces = [
-            escape(piece) if record is None else Markup(self.term(record, piece))  # noqa: S704
+            escape(piece) if record is None else self.term(record, piece)
             for piece, record in self._glossary.split(text, context["explained"])
         ]
-        return Markup("").join(pieces)
+        return Markup("".join(pieces))  # noqa: S704 # escaped piece by piece
 
     def _place(self, citation: str) -> dict[str, Any]:
         place = parse_citation(citation)

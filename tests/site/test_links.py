@@ -82,6 +82,12 @@ def test_no_page_has_an_id_twice(built: dict[str, Page]) -> None:
     assert twice == set()
 
 
+def test_every_icon_is_drawn(site: Path, built: dict[str, Page]) -> None:
+    texts = [(site / name).read_text("utf-8") for name in built]
+    assert sum(text.count("pb-icon") for text in texts) > 100
+    assert not [name for name, text in zip(built, texts, strict=True) if ":material-" in text]
+
+
 def test_no_source_file_is_published(site: Path) -> None:
     published = {path.suffix for path in site.rglob("*") if path.is_file()}
     assert ".html" in published
