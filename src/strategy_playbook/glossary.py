@@ -20,8 +20,8 @@ class Glossary:
     def __init__(self, terms: Iterable[Record]) -> None:
         self._terms: dict[str, Term] = {}
         groups: dict[str, list[str]] = {}
-        for term in terms:
-            for form in term.forms if isinstance(term, Term) else ():
+        for term in (record for record in terms if isinstance(record, Term)):
+            for form in term.forms:
                 words = form.casefold().split()
                 self._terms[" ".join(words)] = term
                 if first := _WORD.match(words[0]):
