@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from strategy_playbook.context import Context, named
+from strategy_playbook.context import Context, named, visited
 from strategy_playbook.coverage import Place, coverage
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.folder import read_folder
@@ -162,6 +162,8 @@ class Catalogue:
 def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
     for _, to, relation, _ in named(record):
         yield to, relation, record.basis
+    for _, to in visited(record):
+        yield to, "visits", record.basis
     for link in record.links:
         yield link.to, link.relation, link.basis
 

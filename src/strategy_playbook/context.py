@@ -8,20 +8,24 @@ from functools import cached_property
 
 from strategy_playbook.errors import Location
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import Link, Record, Relation, Source
+from strategy_playbook.models import KINDS, Link, Record, Relation, Source
 from strategy_playbook.overlay import Entry
 from strategy_playbook.source import Document
 
 _WORK = frozenset({"principle", "objective", "tool"})
 _BASE = frozenset({"stage", "point", "dimension", "risk", "structure", "indicator-rule", "enquiry"})
 
+_ANY = frozenset(model.kind for model in KINDS.values())
+_TAUGHT = frozenset({"theme", "concept", "practice", "method"})
+
 ENDS: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     "serves": (frozenset({"tool"}), frozenset({"objective"})),
-    "applies": (_WORK | _BASE | {"topic", "recommendation"}, frozenset({"article"})),
+    "applies": (_WORK | _BASE | _TAUGHT | {"topic", "recommendation"}, frozenset({"article"})),
     "concerns": (frozenset({"topic"}), _WORK | _BASE | {"recommendation"}),
-    "advances": (frozenset({"recommendation"}), _WORK | _BASE),
+    "advances": (frozenset({"recommendation"}), _WORK | _BASE | _TAUGHT),
     "raises": (_WORK | {"structure"}, frozenset({"enquiry", "risk"})),
     "informs": (_BASE, _WORK),
+    "meets": (_TAUGHT, _WORK | _BASE | {"topic", "recommendation"}),
 }
 """Which kinds a relation may join, from and to; relations not named join two of one kind."""
 
@@ -29,6 +33,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "principle": ("under", "principle"),
     "stage": ("within", "stage"),
     "depends_on": ("depends", "enquiry"),
+    "theme": ("taught", "theme"),
+    "article": ("settled", "article"),
 }
 """Fields that hold the id of another record: how the two then stand, and of which kind it is."""
 
@@ -97,10 +103,19 @@ class Context:
         for record, entry in self.records:
             for field, to, relation, kind in named(record):
                 yield Reference(record, to, relation, frozenset({kind}), entry, (field,))
+            for path, to in visited(record):
+                yield Reference(record, to, "visits", _ANY, entry, path)
             for index, link in enumerate(record.links):
                 kinds = ends_of(record, link)[1]
                 path = ("links", index, "to")
                 yield Reference(record, link.to, link.relation, kinds, entry, path, link)
+
+
+def visited(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the records that the steps of a role name: where, and the id."""
+    for number, step in enumerate(getattr(record, "steps", ())):
+        for index, to in enumerate(step.records):
+            yield ("steps", number, "records", index), to
 
 
 def ends_of(record: Record, link: Link) -> tuple[frozenset[str], frozenset[str]]:

@@ -149,6 +149,7 @@ class Words(Model):
     question: Text
     questions: Text
     records: Text
+    related_source: Text
     section: Text
     sectors: Text
     serves: Text
@@ -168,6 +169,7 @@ class Words(Model):
     weak: Text
     what: Text
     why: Text
+    worksheets: Text
 
 
 class Labels(Model):
@@ -181,5 +183,6 @@ class Labels(Model):
     sectors: Annotated[dict[Sector, Text], Field(min_length=3, description="Each sector in words.")]
     levels: Annotated[dict[Level, Text], Field(min_length=3, description="Each level in words.")]
     watch: Concerns
+    months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
     types: Types
     words: Words

@@ -36,7 +36,13 @@ _EMOJI = re.compile(r":(?=\w+:)")
 _AT_START = re.compile(r"(|\d+(?=[.)]))([-+:!.)])")
 
 
-_SHOWN = {("under", "out"), ("within", "out"), ("within", "back"), ("depends", "out")}
+_SHOWN = {
+    ("under", "out"),
+    ("within", "out"),
+    ("within", "back"),
+    ("depends", "out"),
+    ("visits", "out"),
+}
 
 
 def escape(value: object) -> Markup:

@@ -36,7 +36,7 @@ def test_home_leads_to_the_principles(open_page: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("strategy against organized")
     page.get_by_role("article").get_by_role("link", name="Protect", exact=True).click()
     expect(page).to_have_url(re.compile("/principles/protect/$"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Protect¶")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Protect")
 
 
 def test_a_record_shows_guidance_source_and_links(open_page: Open) -> None:
@@ -109,7 +109,7 @@ def test_pages_are_readable_without_javascript(open_page: Open) -> None:
     page.get_by_role("link", name="Rehabilitation programmes for offenders").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Rehabilitation programmes")
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Convention").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Which articles")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("which articles")
 
 
 def test_the_keyboard_reaches_the_content_first(open_page: Open) -> None:
@@ -163,6 +163,22 @@ def test_tables_become_lists_on_a_phone(open_page: Open) -> None:
     assert cell.evaluate("x => getComputedStyle(x).display") == "block"
     label = cell.evaluate("x => getComputedStyle(x, '::before').content")
     assert re.fullmatch(r'"[A-Z]{2}-O\d .+"', label)
+
+
+def test_an_address_that_leads_nowhere_leads_on(open_page: Open) -> None:
+    page = open_page("404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    page.get_by_role("article").get_by_role("link", name="Glossary").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Glossary")
+
+
+def test_every_stage_leads_to_a_worksheet(open_page: Open) -> None:
+    for stage in CATALOGUE.of_kind("stages"):
+        page = open_page(f"stages/{stage.id}/")
+        assert stage.worksheets
+        for sheet in stage.worksheets:
+            link = page.locator(".pb-facts").first.get_by_role("link", name=sheet.title)
+            expect(link).to_be_visible()
 
 
 def test_a_word_of_the_glossary_is_linked_once(open_page: Open) -> None:

@@ -54,8 +54,9 @@ def test_check_counts_what_is_there(base):
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         "No problems: 3 sources, 2 stages, 2 points, 1 dimension, 1 risk, 2 principles, "
-        "2 objectives, 1 tool, 1 structure, 1 indicator-rule, 2 enquiries, 1 topic, "
-        "1 recommendation, 2 articles, 1 term.\n"
+        "2 objectives, 1 tool, 1 structure, 1 indicator-rule, 2 enquiries, 1 theme, "
+        "1 concept, 1 practice, 1 method, 1 question, 1 form, 1 role, 1 topic, "
+        "1 recommendation, 2 articles, 1 term, 1 work.\n"
     )
 
 
@@ -150,7 +151,7 @@ def test_schema_writes_what_is_out_of_date(base):
 def test_materialise_says_what_it_did(base):
     (base.parent / "docs").mkdir()
     (base.parent / "docs" / "index.md").write_text("home")
-    assert run("materialise", "goal").stdout == "goal: 24 file(s) changed\n"
+    assert run("materialise", "goal").stdout == "goal: 32 file(s) changed\n"
     assert run("materialise", "goal").stdout == "goal: 0 file(s) changed\n"
     result = run("materialise", "data")
     assert (result.exit_code, result.stdout) == (1, "")

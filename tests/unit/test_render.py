@@ -198,7 +198,8 @@ def test_a_table_needs_a_heading_for_each_column(small, problems):
     ],
 )
 def test_a_citation_is_put_in_words(small, citation, text):
-    assert Renderer(small).citation(citation).replace("&nbsp;", " ") == text
+    found = Renderer(small).citation(citation).replace("&nbsp;", " ")
+    assert found == f"<bdi>{text}</bdi>"
 
 
 @pytest.mark.parametrize("citation", ["paper:10", "papr:1", "guard", "", "paper:x", "paper:1.b.c"])

@@ -33,6 +33,16 @@ from strategy_playbook.models.strategy import (
     Structure,
     Tool,
 )
+from strategy_playbook.models.training import (
+    Concept,
+    Form,
+    Method,
+    Practice,
+    Question,
+    Role,
+    Theme,
+    Work,
+)
 
 __all__ = [
     "CITATION",
@@ -69,10 +79,18 @@ KINDS: dict[str, type[Record]] = {
         Structure,
         IndicatorRule,
         Enquiry,
+        Theme,
+        Concept,
+        Practice,
+        Method,
+        Question,
+        Form,
+        Role,
         Topic,
         Recommendation,
         Article,
         Term,
+        Work,
     )
 }
 """Every kind by its plural, which is also its file or folder in data/, in the order of reading."""

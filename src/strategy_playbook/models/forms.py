@@ -68,6 +68,8 @@ Slug = Annotated[
     AfterValidator(_not_index),
 ]
 Icon = Annotated[str, form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "shield-account")]
+PagePath = Annotated[str, form(r"^[a-z-]+(/[a-z-]+)*\.md$", "tools/index.md")]
+"""A page that somebody wrote, by its file below docs/."""
 Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1")]
 Count = Annotated[StrictInt, Field(ge=1)]
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
@@ -76,7 +78,15 @@ Basis = Literal["text", "editorial"]
 Sector = Literal["public", "private", "civil society"]
 Level = Literal["local", "national", "international"]
 Relation = Literal[
-    "serves", "applies", "concerns", "advances", "raises", "informs", "builds-on", "related"
+    "serves",
+    "applies",
+    "concerns",
+    "advances",
+    "raises",
+    "informs",
+    "meets",
+    "builds-on",
+    "related",
 ]
 
 

@@ -12,6 +12,7 @@ from strategy_playbook.models.forms import (
     Count,
     Level,
     Model,
+    PagePath,
     Relation,
     Sector,
     Slug,
@@ -28,6 +29,13 @@ class Link(Model):
     to: Slug = Field(description="The id of the other record.")
     relation: Relation = Field(description="How this record stands to the other.")
     basis: Basis = Field(description="text if a paper makes the link, editorial if we do.")
+
+
+class PageLink(Model):
+    """A link to a page that somebody wrote."""
+
+    title: Text
+    page: PagePath
 
 
 class Section(Model):

@@ -114,7 +114,15 @@ class Recommendation(Advised):
 
     code: Annotated[str, form(r"^R[0-9]{2}-[A-Z]$", "R22-A")]
     addressee: Literal["States", "UNODC"]
-    strength: Literal["should", "should consider", "may wish to consider", "should continue"]
+    strength: Literal[
+        "should",
+        "should consider",
+        "may wish to",
+        "may wish to consider",
+        "may consider",
+        "should continue",
+    ]
+    elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
 
 
 class Article(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic.types import StrictBool
@@ -12,6 +12,7 @@ from strategy_playbook.models.forms import Icon, Slug, Text, form
 from strategy_playbook.models.parts import (
     EnquiryGuidance,
     EvidenceGuidance,
+    PageLink,
     PracticalGuidance,
     RiskGuidance,
     RuleGuidance,
@@ -37,9 +38,13 @@ class Stage(Advised):
     question: Text = Field(description="The question that the stage answers.")
     product: Text = Field(description="What a drafter holds in hand at its end.")
     icon: Icon | None = Field(default=None, description="A name from Material Design Icons.")
+    cycle: Literal["strategy", "training"] = Field(
+        default="strategy", description="Which work it is a stage of."
+    )
     throughout: StrictBool = Field(
         default=False, description="Whether it has no turn of its own but goes with all others."
     )
+    worksheets: tuple[PageLink, ...] = Field(default=(), description="The pages to work with.")
     kinds: tuple[Annotated[str, AfterValidator(_known_kind)], ...] = Field(
         default=(), description="The kinds of record that belong to it."
     )
