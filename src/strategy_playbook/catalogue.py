@@ -162,7 +162,7 @@ class Catalogue:
 def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
     for _, to, relation, _ in named(record):
         yield to, relation, record.basis
-    for _, to in visited(record):
+    for to in dict.fromkeys(to for _, to in visited(record)):
         yield to, "visits", record.basis
     for link in record.links:
         yield link.to, link.relation, link.basis

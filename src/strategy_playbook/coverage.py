@@ -1,7 +1,7 @@
 """Which records carry which paragraph and item of a source, found from the source's outline.
 
 A record carries a place if it cites it and says of itself that it is the source's (basis: text).
-What we add never counts, nor does the source itself, nor a term that merely explains a word of it.
+What we add never counts, nor does the source itself, nor a term or a work, which restate nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strategy_playbook.models import Record, Source, Term
+from strategy_playbook.models import Record, Source, Term, Work
 from strategy_playbook.outline import parse_citation
 
 
@@ -33,7 +33,7 @@ def coverage(source: Source, records: Iterable[Record]) -> list[Place]:
     exact: dict[str, list[Record]] = {}
     below: dict[int | None, list[Record]] = {}
     for record in records:
-        if record.basis != "text" or isinstance(record, Source | Term):
+        if record.basis != "text" or isinstance(record, Source | Term | Work):
             continue
         for citation in record.source:
             place = parse_citation(citation)

@@ -84,16 +84,38 @@ class Types(Model):
     qualitative: Text
 
 
+class Quiz(Model):
+    """The words of the quiz player."""
+
+    all: Text
+    answer: Text
+    check: Text
+    choose: Text
+    denied: Text
+    forget: Text
+    keep: Text
+    next: Text
+    one: Text
+    previous: Text
+    progress: Text
+    retry: Text
+    right: Text
+    score: Text
+    wrong: Text
+
+
 class Words(Model):
     """Every other word that templates print."""
 
     action: Text
     actions: Text
+    address: Text
     addressee: Text
     adopted: Text
     aim: Text
     answers: Text
     article: Text
+    authors: Text
     basis: Text
     better: Text
     carried_by: Text
@@ -122,18 +144,23 @@ class Words(Model):
     indicators: Text
     inside: Text
     item: Text
+    key: Text
     kind: Text
     lead: Text
     levels: Text
     linked: Text
-    listed: Text
     links: Text
+    listed: Text
     lists: Text
     measure: Text
     meeting: Text
+    minutes: Text
+    more: Text
     needs: Text
     next: Text
     note: Text
+    options: Text
+    outcomes: Text
     outline: Text
     outside: Text
     owner: Text
@@ -143,16 +170,22 @@ class Words(Model):
     preconditions: Text
     previous: Text
     principle: Text
+    prior: Text
     product: Text
     proposed: Text
+    published: Text
     purpose: Text
     question: Text
     questions: Text
+    quiz: Text
+    reason: Text
     records: Text
     related_source: Text
+    right: Text
     section: Text
     sectors: Text
     serves: Text
+    settled: Text
     signs: Text
     source: Text
     stage: Text
@@ -163,13 +196,16 @@ class Words(Model):
     text: Text
     title: Text
     tool: Text
+    training_cycle: Text
     type: Text
     use: Text
+    use_of_form: Text
     watch: Text
     weak: Text
     what: Text
     why: Text
     worksheets: Text
+    year: Text
 
 
 class Labels(Model):
@@ -185,4 +221,5 @@ class Labels(Model):
     watch: Concerns
     months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
     types: Types
+    quiz: Quiz
     words: Words

@@ -6,7 +6,6 @@ catalogue is never taken for markup. An edition's template folder is searched be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,43 +23,22 @@ from markupsafe import Markup
 
 from strategy_playbook.catalogue import Catalogue, Connection
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
+from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
 from strategy_playbook.models import Model, Record
 from strategy_playbook.outline import check_citation, parse_citation
 
-# Written as entities, these mean themselves in Markdown and in HTML alike. A colon starts an
-# emoji only between words, and some signs mark a list or a definition only where a line begins.
-_ANYWHERE = re.compile(r"[&<>\"`*_\[\]{}\\|#~^=$]")
-_EMOJI = re.compile(r":(?=\w+:)")
-_AT_START = re.compile(r"(|\d+(?=[.)]))([-+:!.)])")
-
-
+# What a page shows among its fields or in its body need not stand among its links again.
 _SHOWN = {
-    ("under", "out"),
-    ("within", "out"),
-    ("within", "back"),
-    ("depends", "out"),
-    ("visits", "out"),
+    ("principle", "under", "out"),
+    ("stage", "within", "out"),
+    ("point", "within", "back"),
+    ("form", "within", "back"),
+    ("enquiry", "depends", "out"),
+    ("theme", "taught", "out"),
+    ("concept", "taught", "back"),
 }
-
-
-def escape(value: object) -> Markup:
-    """Return text as Markdown that shows exactly this text, on one line."""
-    if isinstance(value, Markup):
-        return value
-    text = _ANYWHERE.sub(_entity, str(value))
-    if "\n" in text or "  " in text:
-        text = re.sub(r"[ \t\r\n]+", " ", text)
-    if ":" in text:
-        text = _EMOJI.sub(_entity, text)
-    if start := _AT_START.match(text):
-        text = f"{start[1]}&#{ord(start[2])};{text[start.end() :]}"
-    return Markup(text)  # noqa: S704 # escaped here
-
-
-def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
 
 
 class Renderer:
@@ -208,7 +186,7 @@ class Renderer:
         return {
             plural: shown
             for plural, ends in self.catalogue.connections(record).items()
-            if (shown := [e for e in ends if (e.relation, e.direction) not in _SHOWN])
+            if (shown := [e for e in ends if not _is_shown(e)])
         }
 
     def _render(self, names: list[str], **values: Any) -> str:
@@ -248,6 +226,11 @@ def _value(record: Record, name: str) -> Any:
         message = f'"{name}" of "{record.id}" is a group of fields'
         raise CatalogueError([Issue("PB403", message, hint=hint)])
     return value
+
+
+def _is_shown(end: Connection) -> bool:
+    way = (end.record.kind, end.relation, end.direction)
+    return way in _SHOWN or way[1:] == ("visits", "out")
 
 
 def _is_view(name: str) -> bool:

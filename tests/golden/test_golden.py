@@ -55,7 +55,8 @@ def test_the_whole_catalogue_as_json(catalogue, agrees):
 VIEWS = {
     "coverage": {"source": "paper"},
     "indicators": {"kind": "tools"},
-    "key": {"kind": "objectives"},
+    "list": {"kind": "objectives"},
+    "products": {"cycle": "strategy"},
 }
 
 

@@ -61,6 +61,7 @@ __all__ = [
     "Stage",
     "Term",
     "Text",
+    "Work",
     "schema_of",
 ]
 
