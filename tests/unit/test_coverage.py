@@ -50,15 +50,16 @@ def test_a_record_that_cites_several_parts_counts_once(small):
     assert [ids(item) for item in place.items] == [["both-banks"], ["both-banks"], []]
 
 
-@pytest.mark.parametrize("id_", ["both-banks", "paper"])
-def test_what_we_add_and_sources_carry_nothing(small, id_):
+@pytest.mark.parametrize("id_", ["both-banks", "paper", "landing", "river-book"])
+def test_what_we_add_and_sources_terms_and_works_carry_nothing(small, id_):
     """Nor does a citation of another source, or of the source as a whole."""
-    record = small.get(id_).model_copy(update={"source": ("paper:1", "treaty:2", "paper")})
+    cited = ("paper:1", "treaty:2", "paper")
+    record = small.get(id_).model_copy(update={"source": cited, "basis": "text"})
     treaty, paper = small.get("treaty"), small.get("paper")
     carried = [
         place.citation for s in (paper, treaty) for place in coverage(s, [record]) if place.records
     ]
-    assert carried == ([] if id_ == "paper" else ["paper:1", "treaty:2"])
+    assert carried == (["paper:1", "treaty:2"] if id_ == "both-banks" else [])
     ours = record.model_copy(update={"basis": "editorial"})
     assert not any(place.records for place in coverage(paper, [ours]))
 
