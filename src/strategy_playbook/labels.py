@@ -104,6 +104,34 @@ class Quiz(Model):
     wrong: Text
 
 
+class Course(Model):
+    """The words of a course plan and of its builder."""
+
+    audience: Text
+    build: Text
+    clock: Text
+    closing: Text
+    copied: Text
+    take: Text
+    day: Text
+    half: Text
+    how: Text
+    left: Text
+    lunch: Text
+    methods: Text
+    minutes: Text
+    none: Text
+    one: Text
+    opening: Text
+    pause: Text
+    plan: Text
+    print: Text
+    start: Text
+    themes: Text
+    two: Text
+    what: Text
+
+
 class Words(Model):
     """Every other word that templates print."""
 
@@ -222,4 +250,5 @@ class Labels(Model):
     months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
     types: Types
     quiz: Quiz
+    course: Course
     words: Words

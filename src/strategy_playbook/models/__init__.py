@@ -53,6 +53,7 @@ __all__ = [
     "Level",
     "Link",
     "Listing",
+    "Method",
     "Model",
     "Record",
     "Relation",
@@ -61,6 +62,7 @@ __all__ = [
     "Stage",
     "Term",
     "Text",
+    "Theme",
     "Work",
     "schema_of",
 ]

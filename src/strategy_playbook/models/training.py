@@ -60,7 +60,18 @@ class Method(Advised):
     code: Annotated[str, form(r"^L[0-9]+$", "L1")]
     group: Literal["principle", "method"] = Field(description="Whether it is a principle.")
     minutes: Count | None = Field(default=None, description="How many minutes a method takes.")
+    when: Literal["start", "during", "end"] | None = Field(
+        default=None, description="When in a course it has its place; only then a plan takes it."
+    )
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
+
+    @model_validator(mode="after")
+    def _timed(self) -> Method:
+        if self.when and not self.minutes:
+            raise ValueError(
+                "has a place in a course (when), so minutes must say how long it takes"
+            )
+        return self
 
 
 class Option(Model):
