@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from strategy_playbook.context import Context, named, visited
+from strategy_playbook.context import OURS, Context, named, visited
 from strategy_playbook.coverage import Place, coverage
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.folder import read_folder
@@ -161,9 +161,9 @@ class Catalogue:
 
 def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
     for _, to, relation, _ in named(record):
-        yield to, relation, record.basis
+        yield to, relation, "editorial" if relation in OURS else record.basis
     for to in dict.fromkeys(to for _, to in visited(record)):
-        yield to, "visits", record.basis
+        yield to, "visits", "editorial"
     for link in record.links:
         yield link.to, link.relation, link.basis
 

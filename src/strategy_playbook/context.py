@@ -38,6 +38,9 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 """Fields that hold the id of another record: how the two then stand, and of which kind it is."""
 
+OURS = frozenset({"settled"})
+"""Of the relations that fields make, those that no paper makes: the key of a question is ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

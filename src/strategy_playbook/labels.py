@@ -221,6 +221,7 @@ class Words(Model):
     status_choice: Text
     strength: Text
     summary: Text
+    teach: Text
     text: Text
     title: Text
     tool: Text

@@ -21,8 +21,8 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from strategy_playbook import course
 from strategy_playbook.catalogue import Catalogue, Connection
+from strategy_playbook.course import RULES, plan
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
@@ -74,7 +74,7 @@ class Renderer:
                 catalogue=catalogue,
                 root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
             )
-            environment.globals.update(ring=ring, plan=course.plan, rules=course.RULES)
+            environment.globals.update(ring=ring, plan=plan, rules=RULES)
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

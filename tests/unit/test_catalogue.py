@@ -39,7 +39,7 @@ def test_links_are_seen_from_both_ends(small):
     assert ends(small, "treaty-7") == {
         "principles": [("mend", "applies", "back", "editorial")],
         "tools": [("fare-boards", "applies", "back", "editorial")],
-        "questions": [("who-may-cross", "settled", "back", "text")],
+        "questions": [("who-may-cross", "settled", "back", "editorial")],
     }
     assert ends(small, "paper") == {}
 
