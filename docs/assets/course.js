@@ -3,15 +3,7 @@
 (function () {
   "use strict";
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-      if (key in made && typeof value !== "string") made[key] = value;
-      else made.setAttribute(key, value);
-    }
-    made.append(...children);
-    return made;
-  }
+  const { element } = window.playbook;
 
   function lay(parts, start, rules) {
     const laid = [];

@@ -5,15 +5,7 @@
 
   const KEY = "playbook-quiz:" + location.pathname;
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-      if (key in made && typeof value !== "string") made[key] = value;
-      else made.setAttribute(key, value);
-    }
-    made.append(...children);
-    return made;
-  }
+  const { element } = window.playbook;
 
   /* What the reader chose, by question; in the browser's store only where that was asked for. */
   const store = {
