@@ -172,7 +172,7 @@ def load(folder: Path, *, edition: str | None = None, language: str = "en") -> C
     """Read, check and return the catalogue in a folder.
 
     Args:
-        folder: The folder with a file or a folder of files for each kind.
+        folder: Where the files of the kinds are, one each or several in a folder of that name.
         edition: The regional edition to lay over it; none exists yet.
         language: The language to load, as a code of ISO 639-1.
 

@@ -1,4 +1,4 @@
-"""Which files make up a catalogue: for each kind a file, or a folder of files, and the labels."""
+"""Which files make up a catalogue: one or several for each kind, and one of labels."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Records in, Markdown or plain text out, by the templates beside this module.
 
 Every value that a template prints is escaped unless a template made it, so text from the
-catalogue is never taken for markup. An edition's template folder is searched before ours.
+catalogue is never taken for markup. Templates of an edition win over ours.
 """
 
 from __future__ import annotations

@@ -306,8 +306,8 @@ def test_every_form_warns_at_its_top_against_personal_data(real):
     for form in forms:
         assert len(form.sections) >= 2, form.id
         banner = form.sections[0].note or ""
-        assert "No operational data." in banner, form.id
-        assert "No names of victims, witnesses, informants or suspects." in banner, form.id
+        assert "Leave out operational data." in banner, form.id
+        assert "Name no victim, witness, informant or suspect." in banner, form.id
 
 
 def test_every_concept_says_how_to_teach_it(real):
