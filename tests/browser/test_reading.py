@@ -81,19 +81,17 @@ def test_search_finds_by_title_words_code_and_article(
 
 
 @pytest.mark.parametrize("path", TYPES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: Open, path: str, scheme: str) -> None:
-    page = open_page(path, color_scheme=scheme)
-    results = Axe().run(page, options=AXE)
-    assert results.response["passes"], "axe checked nothing"
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("path", TYPES)
-def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, path: str) -> None:
-    page = open_page(path, viewport=PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= PHONE["width"]
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_page: Open, path: str) -> None:
+    """In light and dark colours, then on a phone; one visit to each page, as a visit is slow."""
+    page = open_page(path, color_scheme="light")
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        results = Axe().run(page, options=AXE)
+        assert results.response["passes"], "axe checked nothing"
+        assert results.violations_count == 0, results.generate_report()
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("path", ["", "tools/", "objectives/provide-ways-out/"])
