@@ -19,9 +19,10 @@ from strategy_playbook.coverage import Place, coverage
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.folder import read_folder
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Basis, Record, Source, Stage
+from strategy_playbook.models import KINDS, Basis, Record, SheetRecord, Source, Stage
 from strategy_playbook.overlay import Entry
 from strategy_playbook.rules import check
+from strategy_playbook.sheets import lay_out
 from strategy_playbook.validate import entries_of, validate, validate_labels
 
 LANGUAGES = ("en",)
@@ -152,20 +153,23 @@ class Catalogue:
     def _connections(self) -> dict[str, list[Connection]]:
         ends: dict[str, list[Connection]] = {}
         for record in self.records.values():
-            for to, relation, basis in _written(record):
+            for to, relation, basis in self._written(record):
                 other = self.records[to]
                 ends.setdefault(record.id, []).append(Connection(other, relation, "out", basis))
                 ends.setdefault(to, []).append(Connection(record, relation, "back", basis))
         return ends
 
-
-def _written(record: Record) -> Iterator[tuple[str, str, Basis]]:
-    for _, to, relation, _ in named(record):
-        yield to, relation, "editorial" if relation in OURS else record.basis
-    for to in dict.fromkeys(to for _, to in visited(record)):
-        yield to, "visits", "editorial"
-    for link in record.links:
-        yield link.to, link.relation, link.basis
+    def _written(self, record: Record) -> Iterator[tuple[str, str, Basis]]:
+        for _, to, relation, _ in named(record):
+            yield to, relation, "editorial" if relation in OURS else record.basis
+        visits = [(to, relation) for _, to, relation, _ in visited(record)]
+        if isinstance(record, SheetRecord):
+            lines = lay_out(record, self.records).lines()
+            visits = [(line.record.id, "lists") for line in lines if line.record]
+        for to, relation in dict.fromkeys(visits):
+            yield to, relation, "editorial"
+        for link in record.links:
+            yield link.to, link.relation, link.basis
 
 
 def load(folder: Path, *, edition: str | None = None, language: str = "en") -> Catalogue:

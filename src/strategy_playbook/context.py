@@ -8,7 +8,17 @@ from functools import cached_property
 
 from strategy_playbook.errors import Location
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Link, Record, Relation, Source
+from strategy_playbook.models import (
+    KINDS,
+    Example,
+    Link,
+    Record,
+    Relation,
+    Session,
+    SheetRecord,
+    Source,
+    Workshop,
+)
 from strategy_playbook.overlay import Entry
 from strategy_playbook.source import Document
 
@@ -16,6 +26,7 @@ _WORK = frozenset({"principle", "objective", "tool"})
 _BASE = frozenset({"stage", "point", "dimension", "risk", "structure", "indicator-rule", "enquiry"})
 
 _ANY = frozenset(model.kind for model in KINDS.values())
+_SHEETS = frozenset({"checklist", "form"})
 _TAUGHT = frozenset({"theme", "concept", "practice", "method"})
 
 ENDS: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
@@ -106,19 +117,38 @@ class Context:
         for record, entry in self.records:
             for field, to, relation, kind in named(record):
                 yield Reference(record, to, relation, frozenset({kind}), entry, (field,))
-            for path, to in visited(record):
-                yield Reference(record, to, "visits", _ANY, entry, path)
+            for path, to, relation, kinds in visited(record):
+                yield Reference(record, to, relation, kinds, entry, path)
             for index, link in enumerate(record.links):
                 kinds = ends_of(record, link)[1]
                 path = ("links", index, "to")
                 yield Reference(record, link.to, link.relation, kinds, entry, path, link)
 
 
-def visited(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the records that the steps of a role name: where, and the id."""
-    for number, step in enumerate(getattr(record, "steps", ())):
+def visited(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str, frozenset[str]]]:
+    """Yield the records that a record names in its parts: where, the id, relation and kinds."""
+    for number, step in enumerate(getattr(record, "steps", ()) if record.kind == "role" else ()):
         for index, to in enumerate(step.records):
-            yield ("steps", number, "records", index), to
+            yield ("steps", number, "records", index), to, "visits", _ANY
+    if isinstance(record, SheetRecord):
+        for number, section in enumerate(record.sections):
+            for index, item in enumerate(section.items):
+                if item.record:
+                    yield ("sections", number, "items", index, "record"), item.record, "lists", _ANY
+    elif isinstance(record, Session):
+        for index, to in enumerate(record.records):
+            yield ("records", index), to, "uses", _ANY
+        for index, to in enumerate(record.sheets):
+            yield ("sheets", index), to, "uses", _SHEETS
+    elif isinstance(record, Workshop):
+        for number, day in enumerate(record.days):
+            for index, slot in enumerate(day.slots):
+                if slot.session:
+                    place = ("days", number, "slots", index, "session")
+                    yield place, slot.session, "runs", frozenset({"session"})
+    elif isinstance(record, Example):
+        for to in record.entries:
+            yield ("entries", to), to, "fills", _SHEETS
 
 
 def ends_of(record: Record, link: Link) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from strategy_playbook import sheet_rules
 from strategy_playbook.context import Context, Reference, ends_of
 from strategy_playbook.coverage import coverage
 from strategy_playbook.errors import Issue, did_you_mean
@@ -101,13 +102,13 @@ def citations_in_outline(context: Context) -> Iterator[Issue]:
     misshapen = {id_ for id_, kinds in context.ids.items() if "source" in kinds}
     misshapen -= set(context.sources)
     for record, entry in context.records:
-        for index, citation in enumerate(record.source):
+        for path, citation in _citations(record):
             name = citation.partition(":")[0]
             if name in misshapen:
                 continue
             if problem := check_citation(citation, context.sources):
                 hint = None if name in context.sources else did_you_mean(name, context.sources)
-                place = entry.locate(("source", index))
+                place = entry.locate(path)
                 yield Issue("PB307", f'the citation "{citation}" {problem}', place, hint)
 
 
@@ -203,8 +204,9 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
 
 
 def check(context: Context) -> list[Issue]:
-    """Run every rule and return what they found."""
-    return [issue for rule in RULES for issue in rule(context)]
+    """Run every rule, those of `sheet_rules` too, and return what they found."""
+    rules = (*RULES, *sheet_rules.RULES)
+    return [issue for rule in rules for issue in rule(context)]
 
 
 def _unique(context: Context, name: str, id_: str) -> Iterator[Issue]:
@@ -216,6 +218,16 @@ def _unique(context: Context, name: str, id_: str) -> Iterator[Issue]:
             hint = f"first at {first[value].locate((name,))}"
             yield Issue(id_, message, entry.locate((name,)), hint)
         first.setdefault(value, entry)
+
+
+def _citations(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield where each citation stands in a record, those of a checklist's own items included."""
+    for index, citation in enumerate(record.source):
+        yield ("source", index), citation
+    for number, section in enumerate(getattr(record, "sections", ())):
+        for index, item in enumerate(getattr(section, "items", ())):
+            for which, citation in enumerate(item.source):
+                yield ("sections", number, "items", index, "source", which), citation
 
 
 def _either(kinds: Iterable[str]) -> str:

@@ -21,6 +21,15 @@ from strategy_playbook.models.forms import (
 )
 from strategy_playbook.models.parts import Link, Listing
 from strategy_playbook.models.records import Article, Recommendation, Record, Source, Term, Topic
+from strategy_playbook.models.sheets import (
+    Blank,
+    Checklist,
+    Example,
+    Form,
+    Item,
+    SheetRecord,
+    SheetSection,
+)
 from strategy_playbook.models.strategy import (
     Dimension,
     Enquiry,
@@ -35,7 +44,6 @@ from strategy_playbook.models.strategy import (
 )
 from strategy_playbook.models.training import (
     Concept,
-    Form,
     Method,
     Practice,
     Question,
@@ -43,13 +51,17 @@ from strategy_playbook.models.training import (
     Theme,
     Work,
 )
+from strategy_playbook.models.workshops import Session, Workshop
 
 __all__ = [
     "CITATION",
     "FORMS",
     "KINDS",
     "Basis",
+    "Blank",
+    "Example",
     "Icon",
+    "Item",
     "Level",
     "Link",
     "Listing",
@@ -58,12 +70,16 @@ __all__ = [
     "Record",
     "Relation",
     "Sector",
+    "Session",
+    "SheetRecord",
+    "SheetSection",
     "Source",
     "Stage",
     "Term",
     "Text",
     "Theme",
     "Work",
+    "Workshop",
     "schema_of",
 ]
 
@@ -87,7 +103,11 @@ KINDS: dict[str, type[Record]] = {
         Practice,
         Method,
         Question,
+        Checklist,
         Form,
+        Session,
+        Workshop,
+        Example,
         Role,
         Topic,
         Recommendation,

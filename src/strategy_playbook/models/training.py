@@ -1,4 +1,4 @@
-"""The kinds of which training is made: themes and their contents, methods, questions, forms."""
+"""The kinds of which training is made: themes and their contents, methods, questions."""
 
 from __future__ import annotations
 
@@ -113,41 +113,6 @@ class Work(Record):
     year: Text | None = None
     published: Text = Field(description="Where it appeared: journal, book, publisher, number.")
     address: Address | None = Field(default=None, description="Where it can be read, if printed.")
-
-
-class Blank(Model):
-    """A place to fill in on a form."""
-
-    label: Text
-    type: Literal["line", "lines", "date", "choice", "scale"]
-    options: tuple[Text, ...] = Field(default=(), description="What to choose from.")
-
-    @model_validator(mode="after")
-    def _options(self) -> Blank:
-        if (self.type == "choice") != bool(self.options):
-            raise ValueError("needs options if it is a choice, and only then")
-        return self
-
-
-class FormSection(Model):
-    """A part of a form."""
-
-    title: Text
-    note: Text | None = None
-    blanks: tuple[Blank, ...] = Field(min_length=1)
-    rows: Count = Field(default=1, description="How often the blanks are repeated, as a table.")
-
-
-class Form(Record):
-    """A form to fill in, on paper or on screen."""
-
-    kind = "form"
-    plural = "forms"
-
-    code: Annotated[str, form(r"^F[0-9]+$", "F1")]
-    stage: Slug
-    use: Text = Field(description="Our advice on who fills it in, when, and what becomes of it.")
-    sections: tuple[FormSection, ...] = Field(min_length=1)
 
 
 class Step(Model):

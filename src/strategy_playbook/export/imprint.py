@@ -1,0 +1,60 @@
+"""What every file that is taken away says of itself: edition, version, address and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.models import Record
+from strategy_playbook.outline import parse_citation
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where a file comes from.
+
+    Attributes:
+        edition: The name of the edition, for running heads.
+        version: The version of the playbook.
+        address: Where the site is published, with a slash at the end; empty if nobody said.
+        language: The language of the texts, as a code of ISO 639-1.
+    """
+
+    edition: str
+    version: str
+    address: str = ""
+    language: str = "en"
+
+    def page(self, record: Record) -> str:
+        """Return the address of a record's page; empty if the site's address is not known."""
+        return f"{self.address}{record.plural}/{record.id}/" if self.address else ""
+
+
+def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
+    """Return the imprint of files made from a catalogue.
+
+    Args:
+        catalogue: The catalogue.
+        address: Where the site is published; empty if that is not known.
+    """
+    base = catalogue.labels.printing.base
+    slash = "/" if address and not address.endswith("/") else ""
+    return Imprint(base, version("strategy-playbook"), address + slash)
+
+
+def citations(source: Sequence[str], catalogue: Catalogue) -> str:
+    """Return citations in words, as in ``Strategies paper, para. 12 (a), item 1``."""
+    words = []
+    for text in source:
+        place = parse_citation(text)
+        document = catalogue.sources[place.source]
+        parts = [document.name]
+        if place.unit:
+            unit = f"{getattr(catalogue.labels.units, document.unit).short} {place.unit}"
+            parts.append(f"{unit} ({place.letter})" if place.letter else unit)
+        if place.item:
+            parts.append(f"{catalogue.labels.words.item} {place.item}")
+        words.append(", ".join(parts))
+    return "; ".join(words)

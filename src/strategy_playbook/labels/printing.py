@@ -1,0 +1,35 @@
+"""The words on what is taken away: printed sheets, documents, tables, the book and the pack."""
+
+from __future__ import annotations
+
+from strategy_playbook.models import Model, Text
+
+
+class Printing(Model):
+    """Words that stand on every kind of file."""
+
+    base: Text
+    version: Text
+    page: Text
+    sheet: Text
+    banner: Text
+    disclaimer: Text
+    only_after: Text
+    if_answer: Text
+    item: Text
+    done: Text
+    citation: Text
+    basis: Text
+    sign: Text
+    address: Text
+    files: Text
+    pdf_a4: Text
+    pdf_letter: Text
+    pdf_form: Text
+    docx: Text
+    xlsx: Text
+    csv: Text
+    book: Text
+    use: Text
+    contents: Text
+    codes: Text

@@ -1,0 +1,110 @@
+"""The single words that templates print."""
+
+from __future__ import annotations
+
+from strategy_playbook.models import Model, Text
+
+
+class Words(Model):
+    """Every other word that templates print."""
+
+    action: Text
+    actions: Text
+    address: Text
+    addressee: Text
+    adopted: Text
+    aim: Text
+    answers: Text
+    article: Text
+    authors: Text
+    basis: Text
+    better: Text
+    carried_by: Text
+    cited: Text
+    classification: Text
+    code: Text
+    cycle: Text
+    date: Text
+    dated: Text
+    disaggregation: Text
+    document: Text
+    editorial: Text
+    element: Text
+    elements: Text
+    evidence: Text
+    evidence_where: Text
+    extent: Text
+    findings: Text
+    first: Text
+    forms: Text
+    gap: Text
+    gaps: Text
+    guidance: Text
+    guidance_note: Text
+    in_force: Text
+    indicators: Text
+    inside: Text
+    item: Text
+    key: Text
+    kind: Text
+    lead: Text
+    levels: Text
+    linked: Text
+    links: Text
+    listed: Text
+    lists: Text
+    measure: Text
+    meeting: Text
+    minutes: Text
+    more: Text
+    needs: Text
+    next: Text
+    note: Text
+    options: Text
+    outcomes: Text
+    outline: Text
+    outside: Text
+    owner: Text
+    paragraph: Text
+    paragraphs: Text
+    partners: Text
+    preconditions: Text
+    previous: Text
+    principle: Text
+    prior: Text
+    product: Text
+    proposed: Text
+    published: Text
+    purpose: Text
+    question: Text
+    questions: Text
+    quiz: Text
+    reason: Text
+    records: Text
+    related_source: Text
+    right: Text
+    section: Text
+    sectors: Text
+    serves: Text
+    settled: Text
+    signs: Text
+    source: Text
+    stage: Text
+    status: Text
+    status_choice: Text
+    strength: Text
+    summary: Text
+    teach: Text
+    text: Text
+    title: Text
+    tool: Text
+    training_cycle: Text
+    type: Text
+    use: Text
+    use_of_form: Text
+    watch: Text
+    weak: Text
+    what: Text
+    why: Text
+    worksheets: Text
+    year: Text
