@@ -19,11 +19,11 @@ from strategy_playbook.coverage import Place, coverage
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.folder import read_folder
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Basis, Record, SheetRecord, Source, Stage
+from strategy_playbook.models import KINDS, Basis, Record, Retired, SheetRecord, Source, Stage
 from strategy_playbook.overlay import Entry
 from strategy_playbook.rules import check
 from strategy_playbook.sheets import lay_out
-from strategy_playbook.validate import entries_of, validate, validate_labels
+from strategy_playbook.validate import entries_of, validate, validate_labels, validate_retired
 
 LANGUAGES = ("en",)
 
@@ -208,6 +208,7 @@ def _load(folder: Path, edition: str | None, language: str) -> Catalogue:
     entries: list[Entry] = []
     unread = {"sources"} - {plural for plural, _ in documents}
     labels, labels_document = None, None
+    retired: list[tuple[Retired, Entry]] = []
     for plural, document in documents:
         if document is None:
             unread.add(plural)
@@ -215,6 +216,8 @@ def _load(folder: Path, edition: str | None, language: str) -> Catalogue:
         if plural == "labels":
             labels, found = validate_labels(document)
             labels_document = document
+        elif plural == "retired":
+            retired, found = validate_retired(document)
         else:
             more, found = entries_of(plural, document)
             entries += more
@@ -232,7 +235,7 @@ def _load(folder: Path, edition: str | None, language: str) -> Catalogue:
             ids.setdefault(entry.id, set()).add(KINDS[entry.plural].kind)
     kinds = frozenset(KINDS[plural].kind for plural in unread & set(KINDS))
     incomplete = bool(issues)
-    issues += check(Context(checked, ids, kinds, labels, labels_document, incomplete))
+    issues += check(Context(checked, ids, kinds, labels, labels_document, incomplete, retired))
     if issues or labels is None:
         raise CatalogueError(issues)
     return Catalogue([record for record, _ in checked], labels)

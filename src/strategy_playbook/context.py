@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from strategy_playbook.models import (
     Link,
     Record,
     Relation,
+    Retired,
     Session,
     SheetRecord,
     Source,
@@ -94,6 +95,7 @@ class Context:
         labels_document: The file that they come from.
         incomplete: Whether a file could not be read or a record has the wrong shape, so that what
             is missing here may be in the catalogue all the same.
+        retired: What is left of retired records, with the entry each came from.
     """
 
     records: list[tuple[Record, Entry]]
@@ -102,6 +104,7 @@ class Context:
     labels: Labels | None = None
     labels_document: Document | None = None
     incomplete: bool = False
+    retired: Sequence[tuple[Retired, Entry]] = ()
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -54,6 +54,10 @@ class CatalogueError(Exception):
         self.issues = tuple(sorted(set(issues), key=_reading_order))
         super().__init__("\n".join(map(str, self.issues)))
 
+    def __reduce__(self) -> tuple[type[CatalogueError], tuple[tuple[Issue, ...]]]:
+        """Let it pass from one process to another, with its issues and not with their text."""
+        return type(self), (self.issues,)
+
 
 def _reading_order(issue: Issue) -> tuple[Location, str, str]:
     return (issue.location or Location("", 0, 0), issue.id, issue.message)

@@ -6,7 +6,7 @@ catalogue is never taken for markup. Templates of an edition win over ours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,16 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue, Connection
 from strategy_playbook.course import RULES, plan
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
-from strategy_playbook.models import Model, Record
+from strategy_playbook.models import Model, Record, SheetRecord
 from strategy_playbook.outline import check_citation, parse_citation
+from strategy_playbook.sheets import Sheet, lay_out, names_of
 
 # What a page shows among its fields or in its body need not stand among its links again.
 _SHOWN = {
@@ -40,6 +42,8 @@ _SHOWN = {
     ("theme", "taught", "out"),
     ("concept", "taught", "back"),
 }
+_PARTS = {"visits", "lists", "uses", "runs", "fills"}
+"""Relations to the records that a record is made of: its page shows them in its body."""
 
 
 class Renderer:
@@ -50,11 +54,19 @@ class Renderer:
         folders: Folders of templates that are searched before the package's own.
         root: The way from a page to the folder of all pages, as links begin with it: ``/`` where
             the engine reads a link from there, ``../`` for a page one folder down.
+        files: The names of the files to take away that pages may link to, below files/.
     """
 
-    def __init__(self, catalogue: Catalogue, folders: Sequence[Path] = (), root: str = "/") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        folders: Sequence[Path] = (),
+        root: str = "/",
+        files: Collection[str] = (),
+    ) -> None:
         self.catalogue = catalogue
         self._folders = folders
+        self._files = files
         self._glossary = Glossary(catalogue.of_kind("terms"))
         own = PackageLoader("strategy_playbook", "templates")
         loader = ChoiceLoader([FileSystemLoader(list(folders)), own])
@@ -74,14 +86,16 @@ class Renderer:
                 catalogue=catalogue,
                 root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
             )
-            environment.globals.update(ring=ring, plan=plan, rules=RULES)
+            environment.globals.update(ring=ring, plan=plan, rules=RULES, files=files)
+            environment.globals.update(names_of=names_of, sheet=self._sheet)
+            environment.globals.update(agenda=agenda)
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def at(self, root: str) -> Renderer:
         """Return a renderer of the same catalogue whose links begin with another root."""
-        return Renderer(self.catalogue, self._folders, root)
+        return Renderer(self.catalogue, self._folders, root, self._files)
 
     def record(self, record: Record) -> str:
         """Return the body of a record's page, heading included, as Markdown."""
@@ -202,6 +216,9 @@ class Renderer:
         ]
         return Markup("".join(pieces))  # noqa: S704 # escaped piece by piece
 
+    def _sheet(self, record: SheetRecord) -> Sheet:
+        return lay_out(record, self.catalogue.records)
+
     def _place(self, citation: str) -> dict[str, Any]:
         place = parse_citation(citation)
         source = self.catalogue.sources[place.source]
@@ -231,7 +248,7 @@ def _value(record: Record, name: str) -> Any:
 
 def _is_shown(end: Connection) -> bool:
     way = (end.record.kind, end.relation, end.direction)
-    return way in _SHOWN or way[1:] == ("visits", "out")
+    return way in _SHOWN or (end.direction == "out" and end.relation in _PARTS)
 
 
 def _is_view(name: str) -> bool:

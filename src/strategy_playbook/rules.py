@@ -10,30 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from strategy_playbook import sheet_rules
 from strategy_playbook.context import Context, Reference, ends_of
 from strategy_playbook.coverage import coverage
 from strategy_playbook.errors import Issue, did_you_mean
-from strategy_playbook.models import Record, Source, Term
+from strategy_playbook.models import Record, Source
+from strategy_playbook.name_rules import RULES as NAME_RULES
 from strategy_playbook.outline import check_citation
-from strategy_playbook.overlay import Entry
-
-
-def unique_ids(context: Context) -> Iterator[Issue]:
-    """PB301: an id names one record in the whole catalogue."""
-    yield from _unique(context, "id", "PB301")
-
-
-def unique_codes(context: Context) -> Iterator[Issue]:
-    """PB302: a code stands on paper, so it names one record, even years later."""
-    yield from _unique(context, "code", "PB302")
+from strategy_playbook.sheet_rules import RULES as SHEET_RULES
 
 
 def known_references(context: Context) -> Iterator[Issue]:
     """PB303: what a record refers to is in the catalogue."""
+    retired = {gone.id: gone for gone, _ in context.retired}
     hints = 20  # looking for the nearest id is slow; these are enough to see a pattern
     for reference in context.references:
         if reference.to in context.ids or reference.kinds & context.unread:
+            continue
+        if gone := retired.get(reference.to):
+            message = f'"{reference.to}" was retired: {gone.why}'
+            instead = f'use "{gone.successor}"' if gone.successor else "remove it"
+            yield Issue("PB303", message, reference.place, instead)
             continue
         hint = None
         if hints:
@@ -144,17 +140,6 @@ def words_for_everything(context: Context) -> Iterator[Issue]:
             yield Issue("PB309", f'the {what} "{key}" has no words under {name}', place)
 
 
-def codes_name_the_principle(context: Context) -> Iterator[Issue]:
-    """PB310: the letters of a code are those of the principle that the record stands under."""
-    letters = {r.id: r.code for r, _ in context.records if r.kind == "principle"}
-    for record, entry in context.records:
-        code = letters.get(getattr(record, "principle", ""))
-        if code and not record.code.startswith(f"{code}-"):
-            message = f'the code "{record.code}" does not begin with "{code}"'
-            hint = "a code begins with that of the record's principle"
-            yield Issue("PB310", message, entry.locate(("code",)), hint)
-
-
 def whole_sources_are_carried(context: Context) -> Iterator[Issue]:
     """PB311: every paragraph and listed item of a source marked ``whole`` is in a record."""
     if context.incomplete:  # a record that carries the place may be among those not read
@@ -171,25 +156,7 @@ def whole_sources_are_carried(context: Context) -> Iterator[Issue]:
                 yield Issue("PB311", message, entry.locate(where), hint)
 
 
-def one_term_for_a_word(context: Context) -> Iterator[Issue]:
-    """PB312: a word or phrase is explained by one term of the glossary."""
-    first: dict[str, Entry] = {}
-    for record, entry in context.records:
-        for index, form in enumerate(record.forms if isinstance(record, Term) else ()):
-            place = ("forms", index)
-            if form.casefold() in first:
-                other = first[form.casefold()].id
-                message = f'the form "{form}" belongs to another term already'
-                if other == record.id:
-                    message = f'the form "{form}" is written twice'
-                hint = f'it stands on "{other}"; keep one'
-                yield Issue("PB312", message, entry.locate(place), hint)
-            first.setdefault(form.casefold(), entry)
-
-
 RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
-    unique_ids,
-    unique_codes,
     known_references,
     fitting_references,
     no_cycles,
@@ -197,27 +164,14 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     citations_in_outline,
     honest_basis,
     words_for_everything,
-    codes_name_the_principle,
     whole_sources_are_carried,
-    one_term_for_a_word,
 )
 
 
 def check(context: Context) -> list[Issue]:
-    """Run every rule, those of `sheet_rules` too, and return what they found."""
-    rules = (*RULES, *sheet_rules.RULES)
+    """Run every rule, those of `name_rules` and `sheet_rules` too, and return what they found."""
+    rules = (*NAME_RULES, *RULES, *SHEET_RULES)
     return [issue for rule in rules for issue in rule(context)]
-
-
-def _unique(context: Context, name: str, id_: str) -> Iterator[Issue]:
-    first: dict[str, Entry] = {}
-    for record, entry in context.records:
-        value = getattr(record, name)
-        if value in first:
-            message = f'the {name} "{value}" is already in use'
-            hint = f"first at {first[value].locate((name,))}"
-            yield Issue(id_, message, entry.locate((name,)), hint)
-        first.setdefault(value, entry)
 
 
 def _citations(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:

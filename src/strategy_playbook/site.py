@@ -26,9 +26,10 @@ from mkdocs.utils import CountHandler
 
 from strategy_playbook.authoring import render_page
 from strategy_playbook.errors import CatalogueError, Issue, Location
+from strategy_playbook.export.manifest import FOLDER, Choice, made
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.pages import pages
-from strategy_playbook.project import load_project, shown
+from strategy_playbook.project import DATA, load_project, shown
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import as_text
 
@@ -64,9 +65,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._in_place:
             self._follow_code(project, config)
         try:
-            self._renderer = Renderer(load_project(project, config.extra))
+            catalogue = load_project(project, config.extra)
         except CatalogueError as error:
             raise _abort(error.issues) from None
+        self._downloads = project / FOLDER
+        self._files = made(Choice(project / DATA, config.site_url or ""), self._downloads)
+        if not self._files:
+            log.info("No files to take away fit this catalogue: run make files to offer them")
+        self._renderer = Renderer(catalogue, files=self._files)
         self._issues = []
         if not self._in_place:
             self._goal = Path(config.site_dir)
@@ -77,7 +83,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a page for each record; a page in docs/ with the same path wins."""
+        """Add the files to take away, and a page for each record unless docs/ has that page."""
+        for name in sorted(self._files):
+            path = str(self._downloads / name)
+            files.append(File.generated(config, f"files/{name}", abs_src_path=path))
         for page in pages(self._renderer):
             if files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.text))

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from strategy_playbook.errors import Issue, Location, did_you_mean, nearest, shortened
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import FORMS, KINDS, Record
+from strategy_playbook.models import FORMS, KINDS, Record, Retired
 from strategy_playbook.overlay import Entry, Origin
 from strategy_playbook.plaintext import may_have_problems, problems
 from strategy_playbook.source import Document
@@ -75,6 +75,17 @@ def validate(entry: Entry) -> tuple[Record | None, list[Issue]]:
     issues = list(_text_issues(entry)) if suspect else []
     record, shape = _fit(KINDS[entry.plural], dict(entry.fields), entry)
     return record, [*issues, *shape]
+
+
+def validate_retired(document: Document) -> tuple[list[tuple[Retired, Entry]], list[Issue]]:
+    """Turn data/retired.yml into what is left of retired records; issues as for records."""
+    entries, issues = entries_of("retired", document)
+    found = []
+    for entry in entries:
+        retired, shape = _fit(Retired, dict(entry.fields), entry)
+        issues += [*_text_issues(entry), *shape]
+        found += [(retired, entry)] if retired else []
+    return found, issues
 
 
 def validate_labels(document: Document) -> tuple[Labels | None, list[Issue]]:

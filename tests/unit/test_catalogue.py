@@ -30,11 +30,14 @@ def test_links_are_seen_from_both_ends(small):
         "principles": [("guard", "under", "out", "text")],
         "objectives": [("lit-quays", "builds-on", "out", "text")],
         "tools": [("fare-boards", "serves", "back", "editorial")],
+        "checklists": [("quay-check", "lists", "back", "editorial")],  # found by a query
     }
     assert ends(small, "lit-quays") == {
         "principles": [("guard", "under", "out", "text")],
         "objectives": [("open-crossings", "builds-on", "back", "text")],
         "topics": [("night-ferries", "concerns", "back", "editorial")],
+        "checklists": [("quay-check", "lists", "back", "editorial")],
+        "sessions": [("walk-the-quay", "uses", "back", "editorial")],
     }
     assert ends(small, "treaty-7") == {
         "principles": [("mend", "applies", "back", "editorial")],
@@ -49,6 +52,7 @@ def test_fields_that_name_a_record_are_links_too(small):
     assert ends(small, "whose-boats") == {
         "tools": [("fare-boards", "raises", "back", "editorial")],
         "enquiries": [("what-was-done", "depends", "back", "text")],
+        "checklists": [("quay-check", "lists", "back", "editorial")],
     }
 
 

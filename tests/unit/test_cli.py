@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from strategy_playbook.cli import main
 from strategy_playbook.models import KINDS
 
-COMMANDS = ["check", "show", "schema", "materialise", "export", "export json"]
+COMMANDS = ["check", "show", "schema", "materialise", "export", "export json", "export files"]
 
 
 def run(*arguments):
@@ -55,7 +55,8 @@ def test_check_counts_what_is_there(base):
     assert result.stdout == (
         "No problems: 3 sources, 2 stages, 2 points, 1 dimension, 1 risk, 2 principles, "
         "2 objectives, 1 tool, 1 structure, 1 indicator-rule, 2 enquiries, 1 theme, "
-        "1 concept, 1 practice, 1 method, 1 question, 1 form, 1 role, 1 topic, "
+        "1 concept, 1 practice, 1 method, 1 question, 1 checklist, "
+        "1 form, 1 session, 1 workshop, 1 example, 1 role, 1 topic, "
         "1 recommendation, 2 articles, 1 term, 1 work.\n"
     )
 
@@ -151,7 +152,7 @@ def test_schema_writes_what_is_out_of_date(base):
 def test_materialise_says_what_it_did(base):
     (base.parent / "docs").mkdir()
     (base.parent / "docs" / "index.md").write_text("home")
-    assert run("materialise", "goal").stdout == "goal: 32 file(s) changed\n"
+    assert run("materialise", "goal").stdout == "goal: 36 file(s) changed\n"
     assert run("materialise", "goal").stdout == "goal: 0 file(s) changed\n"
     result = run("materialise", "data")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -14,6 +14,8 @@ import pytest
 
 from strategy_playbook.outline import parse_citation
 from strategy_playbook.pages import path_of
+from strategy_playbook.render import Renderer
+from strategy_playbook.sheets import lay_out
 
 with Path(__file__).with_name("recommendations.csv").open(encoding="utf-8", newline="") as stream:
     RECOMMENDATIONS = list(csv.DictReader(stream))
@@ -178,9 +180,9 @@ def test_the_code_of_a_point_names_paper_and_first_paragraph_that_it_cites(real)
 def test_no_other_record_claims_an_item(real, outlines):
     """A point may cite one too, if the paper says more of it, and a work named in its footnote.
 
-    Forms and roles put an item to use. They are ours.
+    Sheets, workshops and roles put an item to use. They are ours.
     """
-    ours = {"forms", "roles"}
+    ours = {"checklists", "forms", "sessions", "workshops", "examples", "roles"}
     assert {record.basis for plural in ours for record in real.of_kind(plural)} == {"editorial"}
     owners = {
         citation: ITEMS[id_][paragraph][0]
@@ -300,14 +302,72 @@ def test_stages_are_those_of_a_strategy_and_then_those_of_training(real):
     assert [stage.stage for stage in real.of_kind("forms")] == [s.id for s in stages[7:]]
 
 
-def test_every_form_warns_at_its_top_against_personal_data(real):
-    forms = real.of_kind("forms")
-    assert len(forms) >= 5
-    for form in forms:
-        assert len(form.sections) >= 2, form.id
-        banner = form.sections[0].note or ""
-        assert "Leave out operational data." in banner, form.id
-        assert "Name no victim, witness, informant or suspect." in banner, form.id
+def test_every_sheet_warns_at_its_top_against_personal_data(real):
+    """The page prints the words, so no sheet needs to repeat them."""
+    sheets = [*real.of_kind("checklists"), *real.of_kind("forms")]
+    banner = real.labels.printing.banner
+    assert "operational data" in banner
+    assert "victim, witness, informant or suspect" in banner
+    assert len(sheets) >= 20
+    for sheet in sheets:
+        page = Renderer(real).record(sheet)
+        assert page.count(banner) == 1, sheet.id
+        assert page.index(banner) < page.index(f"## {sheet.sections[0].title}"), sheet.id
+
+
+REQUIRED = {
+    "strategy-readiness",
+    "stakeholder-map",
+    "threat-assessment",
+    "prevent-checklist",
+    "pursue-checklist",
+    "protect-checklist",
+    "promote-checklist",
+    "tool-selection",
+    "structures-and-ownership",
+    "monitoring-checklist",
+    "rights-and-gender-screening",
+    "recommendations-tracker",
+    "training-needs-checklist",
+    "training-delivery-checklist",
+    "follow-up-checklist",
+}
+
+
+def test_the_checklists_of_a_working_day_are_there(real):
+    assert {record.id for record in real.of_kind("checklists")} >= REQUIRED
+    lists = {
+        "tool-selection": "tools",
+        "recommendations-tracker": "recommendations",
+        "rights-and-gender-screening": "enquiries",
+        "structures-and-ownership": "structures",
+        "monitoring-checklist": "indicator-rules",
+        "threat-assessment": "dimensions",
+    }
+    for id_, plural in lists.items():
+        lines = lay_out(real.get(id_), real.records).lines()
+        listed = [line.record.id for line in lines if line.record]
+        wanted = [record.id for record in real.of_kind(plural)]
+        assert set(wanted) <= set(listed), id_
+
+
+def test_the_screening_follows_from_answer_to_answer(real):
+    sheet = lay_out(real.get("rights-and-gender-screening"), real.records)
+    lines = {line.code: line for line in sheet.lines()}
+    code, answers = lines["E3"].after
+    assert code == "E2"
+    assert "Yes" in answers
+    for enquiry in ("E4", "E5"):
+        assert [place for place in lines[enquiry].places if "Unknown" in place.when], enquiry
+
+
+def test_the_example_is_of_no_real_country_and_shows_each_turn_of_the_screening(real):
+    (example,) = real.of_kind("examples")
+    state = example.entries["rights-and-gender-screening"]
+    said = {key.split(".")[1]: value for key, value in state.items() if key.endswith(".answer")}
+    assert said["E2"] == "Yes"
+    assert "Unknown" in (said["E4"], said["E5"])
+    assert len(example.entries) >= 7
 
 
 def test_every_concept_says_how_to_teach_it(real):

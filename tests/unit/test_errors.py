@@ -1,5 +1,7 @@
 """Problems print as one line with place and hint, in reading order."""
 
+import pickle
+
 import pytest
 
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
@@ -31,3 +33,9 @@ def test_issues_come_in_reading_order_and_once():
 def test_a_near_choice_is_suggested_and_a_far_one_is_not():
     assert did_you_mean("persue", ["prevent", "pursue"]) == 'did you mean "pursue"?'
     assert did_you_mean("zebra", ["prevent", "pursue"]) is None
+
+
+def test_problems_pass_from_one_process_to_another():
+    issues = [Issue("PB601", "one", Location("a.yml", 2, 3), "do this"), Issue("PB602", "two")]
+    error = CatalogueError(issues)
+    assert pickle.loads(pickle.dumps(error)).issues == error.issues  # noqa: S301 # our own bytes

@@ -21,7 +21,7 @@ def test_hidden_files_and_schemas_are_passed_by(base):
     (base / "tools" / ".DS_Store").write_bytes(b"\0")
     (base / "schema").mkdir()
     (base / "schema" / "x.json").touch()
-    assert len(load(base).records) == 31
+    assert len(load(base).records) == 35
 
 
 @pytest.mark.parametrize("name", ["tools.yaml", "tols.yml", "tools/a.txt", "tools/b/c.yml", "x/y"])

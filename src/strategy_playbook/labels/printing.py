@@ -33,3 +33,14 @@ class Printing(Model):
     use: Text
     contents: Text
     codes: Text
+    row: Text
+    read_me: Text
+    details: Text
+    blanks: Text
+    write: Text
+    day: Text
+    key: Text
+    entry: Text
+    yes: Text
+    no: Text
+    offline: tuple[Text, ...]

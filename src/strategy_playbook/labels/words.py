@@ -13,12 +13,14 @@ class Words(Model):
     address: Text
     addressee: Text
     adopted: Text
+    agenda: Text
     aim: Text
     answers: Text
     article: Text
     authors: Text
     basis: Text
     better: Text
+    cards: Text
     carried_by: Text
     cited: Text
     classification: Text
@@ -54,6 +56,7 @@ class Words(Model):
     listed: Text
     lists: Text
     measure: Text
+    material: Text
     meeting: Text
     minutes: Text
     more: Text
@@ -69,6 +72,7 @@ class Words(Model):
     paragraphs: Text
     partners: Text
     preconditions: Text
+    prepare: Text
     previous: Text
     principle: Text
     prior: Text
@@ -87,6 +91,8 @@ class Words(Model):
     sectors: Text
     serves: Text
     settled: Text
+    sheets: Text
+    shorter: Text
     signs: Text
     source: Text
     stage: Text
@@ -106,5 +112,6 @@ class Words(Model):
     weak: Text
     what: Text
     why: Text
+    works_with: Text
     worksheets: Text
     year: Text

@@ -20,7 +20,15 @@ from strategy_playbook.models.forms import (
     Text,
 )
 from strategy_playbook.models.parts import Link, Listing
-from strategy_playbook.models.records import Article, Recommendation, Record, Source, Term, Topic
+from strategy_playbook.models.records import (
+    Article,
+    Recommendation,
+    Record,
+    Retired,
+    Source,
+    Term,
+    Topic,
+)
 from strategy_playbook.models.sheets import (
     Blank,
     Checklist,
@@ -69,6 +77,7 @@ __all__ = [
     "Model",
     "Record",
     "Relation",
+    "Retired",
     "Sector",
     "Session",
     "SheetRecord",

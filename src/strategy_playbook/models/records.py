@@ -47,6 +47,15 @@ class Advised(Record):
     guidance: Guidance = Field(description="Our own advice; the site marks it as such.")
 
 
+class Retired(Model):
+    """What is left of a record that is not in the catalogue any more: its names stay taken."""
+
+    id: Slug
+    code: Text
+    successor: Slug | None = Field(default=None, description="The id of the record to use now.")
+    why: Text = Field(description="Why it was retired.")
+
+
 def plurals() -> list[str]:
     """Return the plural of every kind there is."""
     found, front = list[str](), [Record]

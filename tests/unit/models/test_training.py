@@ -1,9 +1,9 @@
-"""The kinds of training: a question has one key, and a form says what to choose from."""
+"""The kinds of training: a question has one key."""
 
 import pytest
 from pydantic import ValidationError
 
-from strategy_playbook.models.training import Blank, Question
+from strategy_playbook.models.training import Question
 
 
 @pytest.mark.parametrize(
@@ -17,21 +17,3 @@ def test_a_question_has_one_right_option(small, right, fits):
     else:
         with pytest.raises(ValidationError, match="needs one option, and only one"):
             Question.model_validate({**fields, "options": options})
-
-
-@pytest.mark.parametrize(
-    ("type_", "options", "fits"),
-    [
-        ("choice", ["Yes", "No"], True),
-        ("choice", [], False),
-        ("line", [], True),
-        ("date", ["Today"], False),
-    ],
-)
-def test_only_a_choice_has_options(type_, options, fits):
-    fields = {"label": "Seen", "type": type_, "options": options}
-    if fits:
-        assert Blank.model_validate(fields).type == type_
-    else:
-        with pytest.raises(ValidationError, match="needs options if it is a choice"):
-            Blank.model_validate(fields)

@@ -1,0 +1,47 @@
+"""What all commands share: options that several take, and problems as lines with an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.report import FORMATS
+
+Folder = click.Path(path_type=Path, file_okay=False)
+
+data_option = click.option(
+    "--data",
+    type=Folder,
+    default=Path("data"),
+    show_default=True,
+    help="The folder of the catalogue.",
+)
+address_option = click.option(
+    "--address",
+    envvar="PLAYBOOK_ADDRESS",
+    default="",
+    help="Where the site is published, for QR codes; also read from PLAYBOOK_ADDRESS.",
+)
+
+
+@contextmanager
+def problems(form: str = "text") -> Iterator[None]:
+    """Turn problems into lines on standard error and exit code 1."""
+    try:
+        yield
+    except CatalogueError as error:
+        issues = error.issues
+    except BrokenPipeError:  # whoever read our output has seen enough
+        raise
+    except OSError as error:
+        issues = (Issue("PB504", f"{error.filename}: {error.strerror}"),)
+    else:
+        return
+    click.echo(FORMATS[form](issues), err=form != "json", nl=False)
+    if form == "text":
+        click.echo(f"{len(issues)} problem{'s' if len(issues) != 1 else ''}.", err=True)
+    raise SystemExit(1)

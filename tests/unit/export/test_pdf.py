@@ -1,0 +1,302 @@
+"""PDF files of sheets: what a screen reader, a printer and a form viewer find in them."""
+
+from __future__ import annotations
+
+import sys
+
+import pikepdf
+import pytest
+from weasyprint.urls import FatalURLFetchingError
+
+from strategy_playbook.export import fonts
+from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pdf import html_pdf, print_environment, sheet_pdf
+from strategy_playbook.export.qr import qr
+from strategy_playbook.models import Form
+from strategy_playbook.sheets import lay_out
+
+IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
+FORM = {
+    "id": "every-kind",
+    "code": "F9",
+    "title": "Every kind",
+    "summary": "Has a place of every kind.",
+    "source": ["paper:9"],
+    "basis": "editorial",
+    "use": "Fill in everything.",
+    "sections": [
+        {
+            "id": "items",
+            "title": "Items",
+            "items": [
+                {"code": "F9-1", "text": "First", "basis": "editorial"},
+                {"code": "F9-2", "text": "Second", "basis": "editorial", "note": "Slowly."},
+            ],
+            "blanks": [
+                {"id": "line", "label": "A line", "type": "line"},
+                {"id": "lines", "label": "Some lines", "type": "lines"},
+                {"id": "date", "label": "A date", "type": "date"},
+                {"id": "sign", "label": "A hand", "type": "sign"},
+            ],
+        },
+        {
+            "id": "asked",
+            "title": "Asked",
+            "each": [
+                {"id": "answer", "label": "Answer", "type": "choice", "options": ["Yes", "No"]},
+                {"id": "why", "label": "Why not", "type": "line", "when": ["No"]},
+            ],
+            "items": [
+                {"code": "F9-3", "text": "Third", "basis": "editorial"},
+                {
+                    "code": "F9-4",
+                    "text": "Fourth",
+                    "basis": "editorial",
+                    "after": {"item": "F9-3", "answers": ["Yes"]},
+                },
+            ],
+        },
+        {
+            "id": "table",
+            "title": "Table",
+            "rows": 3,
+            "blanks": [
+                {"id": "what", "label": "What", "type": "line"},
+                {"id": "how", "label": "How well", "type": "scale"},
+            ],
+        },
+    ],
+}
+STATE = {
+    "items.F9-1": True,
+    "items.line": "Written by hand",
+    "asked.F9-3.answer": "No",
+    "table.2.what": "In a cell",
+}
+
+
+@pytest.fixture(scope="module")
+def form():
+    return lay_out(Form.model_validate(FORM), {})
+
+
+@pytest.fixture(scope="module")
+def made(form, small, tmp_path_factory):
+    """Give the sheet blank, on Letter, filled in, fillable, and fillable with entries."""
+    wanted = {
+        "blank": {},
+        "letter": {"paper": "Letter"},
+        "filled": {"state": STATE},
+        "fillable": {"fillable": True},
+        "begun": {"fillable": True, "state": STATE},
+    }
+    folder = tmp_path_factory.mktemp("pdf")
+    for name, options in wanted.items():
+        (folder / name).write_bytes(sheet_pdf(form, small, IMPRINT, **options))
+    pdfs = {name: pikepdf.open(folder / name) for name in wanted}
+    yield pdfs
+    for pdf in pdfs.values():
+        pdf.close()
+
+
+def structure(pdf):
+    """Return the structure elements in reading order."""
+    found = []
+
+    def visit(node):
+        if isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            for kid in node.K:
+                visit(kid)
+
+    visit(pdf.Root.StructTreeRoot.K[0])
+    return found
+
+
+def tags(pdf):
+    return [str(node.S).removeprefix("/") for node in structure(pdf)]
+
+
+def text(pdf):
+    """Return the words of all pages, found through the characters of each font."""
+    words = []
+    for page in pdf.pages:
+        maps = {name: _characters(font) for name, font in page.Resources.Font.items()}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                known = maps[str(operands[0])]
+            elif str(operator) == "TJ":
+                codes = b"".join(bytes(o) for o in operands[0] if isinstance(o, pikepdf.String))
+                pairs = zip(codes[::2], codes[1::2], strict=True)
+                words.append("".join(known.get(a << 8 | b, "") for a, b in pairs))
+    return " ".join(words)
+
+
+def _characters(font):
+    found = {}
+    for operands, operator in pikepdf.parse_content_stream(font.ToUnicode):
+        if str(operator) == "endbfchar":
+            pairs = zip(operands[::2], operands[1::2], strict=True)
+            found |= {int.from_bytes(bytes(a)): bytes(b).decode("utf-16-be") for a, b in pairs}
+    return found
+
+
+def fields(pdf):
+    return {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+
+
+@pytest.mark.parametrize("name", ["blank", "letter", "filled", "fillable", "begun"])
+def test_pdf_is_tagged(made, name):
+    pdf = made[name]
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.Lang == "en"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert pdf.docinfo.Title == "Every kind (F9)"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_structure_has_headings_in_order_lists_and_headed_tables(made):
+    found = tags(made["blank"])
+    assert [tag for tag in found if tag in ("H1", "H2", "H3")] == ["H1", "H2", "H2", "H2"]
+    assert [tag for tag in found if tag in ("L", "LI")] == ["L", "LI", "LI"] * 2
+    assert found.count("TH") == 3 + 3
+    cells = [node for node in structure(made["blank"]) if node.S == "/TD"]
+    assert len(cells) == 6
+    assert all(len(cell.A.Headers) == 2 for cell in cells)
+
+
+def test_pictures_say_what_they_show(made):
+    blank, filled = (
+        [str(node.Alt) for node in structure(made[name]) if node.S == "/Figure"]
+        for name in ("blank", "filled")
+    )
+    assert len(blank) == 1
+    assert "https://example.org/playbook/forms/every-kind/" in blank[0]
+    assert len(filled) == 1 + 2
+
+
+@pytest.mark.parametrize(("name", "size"), [("blank", (595, 842)), ("letter", (612, 792))])
+def test_page_has_the_size_of_the_paper(made, name, size):
+    for page in made[name].pages:
+        assert tuple(round(float(n)) for n in page.MediaBox[2:]) == size
+
+
+def test_page_says_everything(made):
+    found = text(made["blank"])
+    for words in ("F9", "F9-1", "F9-2", "F9-3", "F9-4", "Fourth", "Slowly.", "Fill in everything."):
+        assert words in found
+    assert "Only if F9-3 is answered: Yes" in found
+    assert "(If the answer is No)" in found
+    assert "Base edition" in found
+    assert "Version 1.2.3" in found
+    assert f"Page 1 of {len(made['blank'].pages)}" in found
+
+
+def test_address_is_a_link(made):
+    links = [a.A.URI for a in made["blank"].pages[0].Annots if a.Subtype == "/Link"]
+    assert links == ["https://example.org/playbook/forms/every-kind/"]
+
+
+def test_without_an_address_there_is_no_link(form, small):
+    assert qr("") == ""
+    environment = print_environment(small, Imprint("Base edition", "1.2.3"))
+    template = environment.get_template("print/sheet.html.j2")
+    html = template.render(sheet=form, paper="A4", fillable=False, state={})
+    assert "<img" not in html
+    assert "<a " not in html
+
+
+def test_entries_are_printed(made):
+    assert "Written by hand" not in text(made["blank"])
+    assert "Written by hand" in text(made["filled"])
+    assert "In a cell" in text(made["filled"])
+
+
+def test_only_a_fillable_file_has_fields(made, form):
+    assert "/AcroForm" not in made["blank"].Root
+    expected = {line.key for line in form.lines() if line.ticked}
+    assert set(fields(made["fillable"])) == expected | {place.key for place in form.places()}
+    assert "/NeedAppearances" not in made["fillable"].Root.AcroForm
+
+
+def test_every_field_says_what_it_asks(made):
+    asked = {key: str(field.TU) for key, field in fields(made["fillable"]).items()}
+    assert all(asked.values())
+    assert asked["items.F9-1"] == "F9-1 First"
+    assert asked["asked.F9-4.answer"] == "F9-4 Answer"
+    assert asked["table.2.what"] == "What, Row 2"
+    for field in fields(made["fillable"]).values():
+        assert all(kid.TU == field.TU and "/T" not in kid for kid in field.get("/Kids", []))
+
+
+def test_fields_hold_the_entries(made):
+    found = fields(made["begun"])
+    assert found["items.F9-1"].V != "/Off"
+    assert found["items.F9-2"].V == "/Off"
+    assert found["items.line"].V == "Written by hand"
+    group = found["asked.F9-3.answer"]
+    assert group.Opt[int(str(group.V)[1:])] == "No"
+    assert found["asked.F9-4.answer"].V == "/Off"
+
+
+@pytest.mark.parametrize("fillable", [False, True])
+def test_same_bytes_twice(form, small, fillable):
+    first, second = (sheet_pdf(form, small, IMPRINT, fillable=fillable) for _ in range(2))
+    assert first == second
+
+
+def test_file_is_small(form, small):
+    assert len(sheet_pdf(form, small, IMPRINT)) < 40_000
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd"])
+def test_document_fetches_nothing(address):
+    with pytest.raises(FatalURLFetchingError, match="fetches nothing"):
+        html_pdf(f'<html lang="en"><title>T</title><img alt="a" src="{address}">')
+
+
+def test_sign_that_no_font_has(form, small, problems):
+    found = problems(sheet_pdf, form, small, IMPRINT, state={"items.line": "written 行 so"})
+    assert len(found) == 1
+    assert found[0].startswith('PB601 "every-kind" cannot be printed: no font has the sign "行"')
+    assert "U+884C" in found[0]
+    assert "written 行 so" in found[0]
+
+
+def test_sign_that_the_font_of_fields_lacks(form, small, problems):
+    state = {"items.line": "Право"}
+    sheet_pdf(form, small, IMPRINT, state=state)
+    assert "U+041F" in problems(sheet_pdf, form, small, IMPRINT, state=state, fillable=True)[0]
+
+
+def test_text_of_the_catalogue_can_be_printed(real):
+    for record in real.records.values():
+        assert fonts.check_text(record.model_dump_json(), record.id) == []
+
+
+def test_missing_font(problems):
+    assert problems(fonts.font, "none.ttf") == [
+        'PB602 the font "none.ttf" is missing from the package (install strategy-playbook again)'
+    ]
+
+
+def test_missing_library(monkeypatch, form, small, problems):
+    class Broken:
+        def find_spec(self, name, path=None, target=None):
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'\nmore")
+
+    monkeypatch.delitem(sys.modules, "weasyprint")
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    found = problems(sheet_pdf, form, small, IMPRINT)
+    assert len(found) == 1
+    assert found[0].startswith("PB603 PDF files cannot be made")
+    assert "apt install libpango-1.0-0" in found[0]
+
+
+def test_words_cannot_leave_a_style(small):
+    environment = print_environment(small, IMPRINT)
+    made = environment.from_string("{{ words | css }}").render(words='"</style> & é\n')
+    assert not set(made) & set('"<>&\n')
+    assert "é" in made

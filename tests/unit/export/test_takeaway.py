@@ -1,0 +1,47 @@
+"""All files together: every sheet in every format, the same bytes twice, and never half a folder."""
+
+import hashlib
+import json
+
+import pytest
+
+from strategy_playbook.export.manifest import MANIFEST, Choice, made
+from strategy_playbook.export.takeaway import make
+from strategy_playbook.sheets import names_of
+
+
+@pytest.fixture
+def choice(base):
+    return Choice(base, "https://example.org/")
+
+
+def test_every_sheet_is_made_in_every_format_and_again_to_the_same_byte(choice, small, tmp_path):
+    said = []
+    names = make(choice, tmp_path / "one", said.append, jobs=1)
+    sheets = [*small.of_kind("checklists"), *small.of_kind("forms")]
+    wanted = {name for record in sheets for name in names_of(record).values()}
+    assert wanted
+    assert wanted <= set(names)
+    assert len(said) >= len(sheets)
+    assert made(choice, tmp_path / "one") == set(names)
+    make(choice, tmp_path / "two", said.append, jobs=2)
+    for name in (*names, MANIFEST):
+        one, two = ((tmp_path / folder / name).read_bytes() for folder in ("one", "two"))
+        assert one == two, name
+    sums = json.loads((tmp_path / "one" / MANIFEST).read_text("utf-8"))["files"]
+    for name in names:
+        content = (tmp_path / "one" / name).read_bytes()
+        assert sums[name] == hashlib.sha256(content).hexdigest()
+
+
+def test_a_sign_without_a_glyph_leaves_the_old_files(choice, base, tmp_path, problems):
+    goal = tmp_path / "downloads"
+    goal.mkdir()
+    (goal / "old.pdf").write_bytes(b"old")
+    file = base / "forms.yml"
+    file.write_text(file.read_text("utf-8").replace("Boat log", "Boat log 船"), "utf-8")
+    (line, *_) = problems(make, choice, goal, lambda text: None, jobs=1)
+    assert "PB601" in line
+    assert "U+8239" in line
+    assert [path.name for path in goal.iterdir()] == ["old.pdf"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".downloads")] == []

