@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them; each sets up .venv first if need be.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test bench lock clean
+.PHONY: help setup serve files site bundle check test bench lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,8 +21,14 @@ $(READY): requirements.txt pyproject.toml
 serve: $(READY)  ## show the playbook at http://127.0.0.1:8000 and follow your edits
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-site: $(READY)  ## build the playbook into site/
+files: $(READY)  ## make the PDF, Word, Excel and CSV files that the site offers, into downloads/
+	$(BIN)/playbook export files
+
+site: files  ## build the playbook into site/, files to take away included
 	$(BIN)/mkdocs build --strict
+
+bundle: files  ## make strategy-playbook.zip, a copy of the site that needs no network
+	$(BIN)/playbook bundle
 
 check: $(READY)  ## do all that CI does: format, lint, types, catalogue, tests
 	$(BIN)/ruff format --check .
@@ -31,7 +37,7 @@ check: $(READY)  ## do all that CI does: format, lint, types, catalogue, tests
 	$(BIN)/playbook check
 	@$(MAKE) --no-print-directory test
 
-test: $(READY)  ## run every test; needs Chrome or Chromium, which Debian's root installs here
+test: $(READY)  ## run every test; needs Chromium and Pango, which Debian's root installs here
 	@$(BIN)/python tests/browser/find.py --install
 	$(BIN)/python -m pytest
 
@@ -45,4 +51,4 @@ lock: $(READY)  ## renew requirements.txt after a change of dependencies in pypr
 		--custom-compile-command "make lock" -o requirements.txt
 
 clean:  ## delete everything that the other commands made
-	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site downloads strategy-playbook.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -23,8 +23,10 @@ FOLDER = "strategy-playbook"
 """The folder that holds everything, so that unpacking scatters nothing."""
 README = "README.txt"
 
-_ONLINE = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz")
+_ONLINE = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """Ends of names that only a server has a use for, or the dates of which change every day."""
+_OTHER_LANGUAGES = "/lunr/"
+"""The folder with which the theme searches in other languages than English."""
 
 
 def bundle(project: Path, goal: Path, catalogue: Catalogue) -> int:
@@ -85,10 +87,11 @@ def _reasons(output: str) -> Iterator[str]:
 
 
 def _content(folder: Path) -> dict[str, bytes]:
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.endswith(_ONLINE)
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if path.is_file() and not name.endswith(_ONLINE) and _OTHER_LANGUAGES not in name
     }
 
 

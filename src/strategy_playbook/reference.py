@@ -38,7 +38,7 @@ def modules() -> list[Module]:
         for file in sorted(root.rglob("*.py"))
         if (module := _module(root, file)).name
     }
-    graph = {name: set(module.imports) & set(found) for name, module in found.items()}
+    graph = {name: [i for i in module.imports if i in found] for name, module in found.items()}
     return [found[name] for name in TopologicalSorter(graph).static_order()]
 
 

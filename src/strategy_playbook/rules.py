@@ -167,11 +167,13 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     whole_sources_are_carried,
 )
 
+ALL = (*NAME_RULES, *RULES, *SHEET_RULES)
+"""Every rule that there is."""
+
 
 def check(context: Context) -> list[Issue]:
     """Run every rule, those of `name_rules` and `sheet_rules` too, and return what they found."""
-    rules = (*NAME_RULES, *RULES, *SHEET_RULES)
-    return [issue for rule in rules for issue in rule(context)]
+    return [issue for rule in ALL for issue in rule(context)]
 
 
 def _citations(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:

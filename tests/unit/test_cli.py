@@ -12,6 +12,7 @@ from strategy_playbook.cli import main
 from strategy_playbook.models import KINDS
 
 COMMANDS = ["check", "show", "schema", "materialise", "export", "export json", "export files"]
+COMMANDS += ["pack", "pack workshop", "bundle"]
 
 
 def run(*arguments):
@@ -24,7 +25,8 @@ def spoil(base) -> None:
 
 def test_all_commands_are_tested():
     names = list(main.commands)
-    names += [f"export {name}" for name in main.commands["export"].commands]
+    for group in ("export", "pack"):
+        names += [f"{group} {name}" for name in main.commands[group].commands]
     assert sorted(names) == sorted(COMMANDS)
 
 
@@ -40,7 +42,7 @@ def test_help_says_more_than_a_line(command):
     assert run(*command.split(), "-h").stdout == result.stdout
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "export"])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in ("export", "pack")])
 def test_help_says_what_each_argument_and_option_is(command):
     result = run(*command.split(), "--help")
     for option in re.findall(r"^  (-\S+.*(?:\n {6,}.*)*)", result.stdout, re.MULTILINE):

@@ -75,7 +75,9 @@ def test_each_tool_is_known_to_few(imported):
     assert importers(imported, "yaml") == {"source"}
     assert importers(imported, "mkdocs") == {"site"}
     assert importers(imported, "click") <= {"cli", "cli.common", "cli.takeaway", "site"}
-    assert importers(imported, "jinja2") == {"authoring", "reference", "render"}
+    assert importers(imported, "jinja2") == {"authoring", "export.pdf", "reference", "render"}
+    assert importers(imported, "weasyprint") == {"export.pdf"}
+    assert importers(imported, "xlsxwriter") <= {"export.xlsx", "export.cells", "export.item_table"}
     assert "mkdocs_macros" not in {other for _, others in imported.values() for other in others}
 
 

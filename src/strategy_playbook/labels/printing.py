@@ -30,6 +30,8 @@ class Printing(Model):
     xlsx: Text
     csv: Text
     book: Text
+    rules: Text
+    invented: Text
     use: Text
     contents: Text
     codes: Text

@@ -65,6 +65,7 @@ class Filling(Model):
     loaded: Text
     corrupt: Text
     foreign: Text
+    replace: Text
     left: Text
     clear: Text
     sure: Text

@@ -17,6 +17,7 @@ class Words(Model):
     aim: Text
     answers: Text
     article: Text
+    at_any_time: Text
     authors: Text
     basis: Text
     better: Text
