@@ -1,4 +1,4 @@
-"""Limits that the cases in tests/cases do not reach, and the order in which problems hide others."""
+"""Limits that the cases in tests/cases do not reach, and how problems hide one another."""
 
 import pytest
 

@@ -8,10 +8,8 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from strategy_playbook.export import fonts
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.pdf import html_pdf, print_environment, sheet_pdf
-from strategy_playbook.export.qr import qr
 from strategy_playbook.models import Form
 from strategy_playbook.sheets import lay_out
 
@@ -199,7 +197,6 @@ def test_address_is_a_link(made):
 
 
 def test_without_an_address_there_is_no_link(form, small):
-    assert qr("") == ""
     environment = print_environment(small, Imprint("Base edition", "1.2.3"))
     template = environment.get_template("print/sheet.html.j2")
     html = template.render(sheet=form, paper="A4", fillable=False, state={})
@@ -270,15 +267,9 @@ def test_sign_that_the_font_of_fields_lacks(form, small, problems):
     assert "U+041F" in problems(sheet_pdf, form, small, IMPRINT, state=state, fillable=True)[0]
 
 
-def test_text_of_the_catalogue_can_be_printed(real):
-    for record in real.records.values():
-        assert fonts.check_text(record.model_dump_json(), record.id) == []
-
-
-def test_missing_font(problems):
-    assert problems(fonts.font, "none.ttf") == [
-        'PB602 the font "none.ttf" is missing from the package (install strategy-playbook again)'
-    ]
+def test_sign_in_a_document_without_a_name(problems):
+    found = problems(html_pdf, '<html lang="en"><title>T</title><p>one &#x884C; two</p>')
+    assert found[0].startswith('PB601 this document cannot be printed: no font has the sign "行"')
 
 
 def test_missing_library(monkeypatch, form, small, problems):

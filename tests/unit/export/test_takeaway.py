@@ -1,4 +1,4 @@
-"""All files together: every sheet in every format, the same bytes twice, and never half a folder."""
+"""All files together: every sheet in every format, the same bytes twice, never half a folder."""
 
 import hashlib
 import json

@@ -1,0 +1,58 @@
+"""From what the files to take away were made, so that a site links only to those that fit it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = "downloads"
+"""The folder of a project that holds the files between two builds of the site."""
+OFFLINE = ("-a4.pdf", ".docx", ".xlsx", ".csv")
+"""Ends of the names of files that go into an offline copy, which must stay small."""
+MANIFEST = "manifest.json"
+"""The file in it that says from what they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which catalogue files are made from, and what they say of themselves.
+
+    Attributes:
+        data: The folder of the catalogue.
+        address: Where the site is published; empty if that is not known.
+    """
+
+    data: Path
+    address: str = ""
+
+
+def manifest_of(choice: Choice, sums: Mapping[str, str]) -> str:
+    """Return the manifest of files, each with its SHA-256."""
+    manifest = {"made_from": fingerprint(choice), "files": dict(sorted(sums.items()))}
+    return json.dumps(manifest, indent=2) + "\n"
+
+
+def made(choice: Choice, folder: Path) -> frozenset[str]:
+    """Return the names of the files in a folder, if they were made from just this choice."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if manifest["made_from"] != fingerprint(choice):
+            return frozenset()
+        return frozenset(name for name in manifest["files"] if (folder / name).is_file())
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def fingerprint(choice: Choice) -> str:
+    """Return a hash of all that files are made from: catalogue, address and this package."""
+    digest = hashlib.sha256(choice.address.encode())
+    package = Path(__file__).parents[1]
+    for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in endings:
+                digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

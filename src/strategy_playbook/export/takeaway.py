@@ -1,0 +1,125 @@
+"""All files that readers take away, made together: sheets in every format, book, workshop packs.
+
+They are made in parallel over the processor's cores, and the folder that holds them takes the place
+of the last one only when all are whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from strategy_playbook.catalogue import Catalogue, load
+from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.export import csv, docx, pdf, xlsx
+from strategy_playbook.export.imprint import Imprint, imprint_of
+from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of
+from strategy_playbook.files import swap_in, workspace_for
+from strategy_playbook.models import SheetRecord
+from strategy_playbook.sheets import Sheet, lay_out, names_of
+
+Files = Mapping[str, bytes]
+"""What is made: name to content."""
+
+
+def sheet_files(sheet: Sheet, catalogue: Catalogue, imprint: Imprint) -> Files:
+    """Return every file of a checklist or form, blank."""
+    names = names_of(sheet.record)
+    about = (sheet, catalogue, imprint)
+    return {
+        names["pdf_a4"]: pdf.sheet_pdf(*about),
+        names["pdf_letter"]: pdf.sheet_pdf(*about, paper="Letter"),
+        names["pdf_form"]: pdf.sheet_pdf(*about, fillable=True),
+        names["docx"]: docx.sheet_docx(*about),
+        names["xlsx"]: xlsx.sheet_xlsx(*about),
+        names["csv"]: csv.sheet_csv(sheet, catalogue).encode("utf-8"),
+    }
+
+
+def make(
+    choice: Choice, goal: Path, say: Callable[[str], None], jobs: int | None = None
+) -> list[str]:
+    """Make all files and put them into a folder; what was there stays until all are whole.
+
+    Args:
+        choice: The catalogue and the address.
+        goal: The folder, made if need be; nothing else may be kept in it.
+        say: Is told of each piece of work that is done.
+        jobs: How many to make at a time; without it, as many as there are cores.
+
+    Returns:
+        The names of the files.
+
+    Raises:
+        CatalogueError: with every problem of the catalogue, or what keeps a file from being made.
+    """
+    work = list(_work(load(choice.data)))
+    workspace = workspace_for(goal)
+    try:
+        sums = _fill(workspace, choice, work, say, jobs)
+        (workspace / MANIFEST).write_text(manifest_of(choice, sums), "utf-8")
+        swap_in(workspace, goal)
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+    return sorted(sums)
+
+
+def _fill(
+    workspace: Path,
+    choice: Choice,
+    work: Sequence[tuple[str, str]],
+    say: Callable[[str], None],
+    jobs: int | None,
+) -> dict[str, str]:
+    """Make all files, and return the hash of each; every problem is collected before it stops."""
+    sums: dict[str, str] = {}
+    issues: list[Issue] = []
+    with ProcessPoolExecutor(jobs or os.cpu_count(), None, _begin, (choice,)) as pool:
+        running = {pool.submit(_do, kind, id_): id_ for kind, id_ in work}
+        for number, future in enumerate(as_completed(running), 1):
+            try:
+                files = future.result()
+            except CatalogueError as error:
+                issues += error.issues
+                continue
+            for name, content in files.items():
+                (workspace / name).write_bytes(content)
+                sums[name] = hashlib.sha256(content).hexdigest()
+            say(f"[{number}/{len(work)}] {running[future]}")
+    if issues:
+        raise CatalogueError(issues)
+    return sums
+
+
+def _work(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield each piece of work, the longest first."""
+    for record in catalogue.records.values():
+        if isinstance(record, SheetRecord):
+            yield "sheet", record.id
+
+
+_at_hand: list[tuple[Catalogue, Imprint]] = []
+
+
+def _begin(choice: Choice) -> None:
+    """Load the catalogue once in each process."""
+    catalogue = load(choice.data)
+    _at_hand[:] = [(catalogue, imprint_of(catalogue, choice.address))]
+
+
+def _do(kind: str, id_: str) -> Files:
+    catalogue, imprint = _at_hand[0]
+    return _MAKERS[kind](id_, catalogue, imprint)
+
+
+def _sheet(id_: str, catalogue: Catalogue, imprint: Imprint) -> Files:
+    record = catalogue.get(id_)
+    assert isinstance(record, SheetRecord)  # noqa: S101 # what `_work` said
+    return sheet_files(lay_out(record, catalogue.records), catalogue, imprint)
+
+
+_MAKERS: Mapping[str, Callable[[str, Catalogue, Imprint], Files]] = {"sheet": _sheet}

@@ -1,0 +1,174 @@
+"""Workshop packs: what stands in them, on which page of which size, and what the archive holds."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pikepdf
+import pytest
+
+from strategy_playbook.export import pack
+from strategy_playbook.export.imprint import Imprint
+
+IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
+MARK = "Invented example of Reedland"
+
+
+@pytest.fixture(scope="module")
+def files(small):
+    return pack.pack_files(small, IMPRINT, small.get("an-evening"))
+
+
+@pytest.fixture(scope="module")
+def pdf(files):
+    with pikepdf.open(io.BytesIO(files["workshop-0.5-days.pdf"])) as opened:
+        yield opened
+
+
+@pytest.fixture
+def html(small, monkeypatch):
+    """Give a function that returns the HTML of which a PDF file is made."""
+    monkeypatch.setattr(pack, "html_pdf", lambda html: html.encode())
+
+    def call(make, *args, catalogue=small, workshop="an-evening", **options):
+        made = make(catalogue, IMPRINT, catalogue.get(workshop), *args, **options)
+        return made.decode()
+
+    return call
+
+
+def bookmarks(pdf):
+    """Return each bookmark with the number of its page."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    found = []
+
+    def visit(items):
+        for item in items:
+            found.append((item.title, numbers[item.destination[0].objgen]))
+            visit(item.children)
+
+    with pdf.open_outline() as outline:
+        visit(outline.root)
+    return found
+
+
+def test_parts_stand_in_order_and_each_begins_a_page(small, pdf):
+    found = bookmarks(pdf)
+    cards = [record.title for record in small.of_kind("objectives")]
+    titles = [title for title, _ in found]
+    wanted = [
+        *("An evening on the quay", "Contents", "Rules on data", "Before the day", "Agenda"),
+        *("WS1 Walk the quay", "CL1 Quay check", "F1 Boat log", "Cards to lay out", *cards),
+        *("Tools · Objectives", "What we know", "Quiz", "Key to the quiz"),
+    ]
+    assert [title for title in titles if title in wanted] == wanted
+    pages = [page for title, page in found if title in {*wanted} - {*cards}]
+    assert len(set(pages)) == len(pages)
+
+
+def test_matrices_are_twice_as_large(pdf):
+    pages = dict(bookmarks(pdf))
+    large = {pages["Tools · Objectives"], pages["What we know"]}
+    for number, page in enumerate(pdf.pages, 1):
+        size = tuple(round(float(length)) for length in page.MediaBox[2:])
+        assert size == ((1191, 842) if number in large else (595, 842))
+
+
+def test_pdf_is_tagged(pdf):
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.docinfo.Title == "An evening on the quay (WP1)"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_session_card_says_all_that_a_facilitator_needs(html):
+    page = html(pack.pack_pdf)
+    card = page[page.index('id="walk-the-quay"') : page.index('id="sheets"')]
+    for words in (
+        *("WS1", "17:30–19:00", "Minutes: 90", "Everyone has seen the dark spots."),
+        *("A map of dark spots.", "Mark each dark spot.", "Walk one half.", "Nobody walks alone."),
+        *(
+            "A lamp for two",
+            "Objectives",
+            "CL1",
+            "Boat log",
+            "Light the quays",
+            "river paper, para. 3 (a), item 2",
+        ),
+    ):
+        assert words in card, words
+
+
+def test_sheets_are_those_of_the_sessions_each_once(html):
+    page = html(pack.pack_pdf)
+    assert re.findall(r'<article class="sheet" data-head="([^"]+)"', page) == [
+        "Quay check",
+        "Boat log",
+    ]
+
+
+def test_four_cards_stand_on_a_page_between_cut_marks(html, real):
+    page = html(pack.pack_pdf, catalogue=real, workshop="workshop-two-days")
+    pages = page.split('<div class="four">')[1:]
+    assert [text.count('<section class="card ') for text in pages] == [4, 4, 4, 4, 1] + [4] * 5
+    assert {text.count('class="cut ') for text in pages} == {6}
+    assert pages[0].count("Prevent") == 4, "the principle is also said in words"
+
+
+def test_matrix_marks_where_a_tool_can_serve(html, small):
+    page = html(pack.pack_pdf)
+    matrix = page[page.index('id="serving"') : page.index('id="findings"')]
+    links = [link for tool in small.of_kind("tools") for link in tool.links]
+    served = sum(link.relation == "serves" for link in links)
+    assert served
+    assert matrix.count("<td><img") == served
+
+
+def test_nothing_before_the_key_gives_an_answer_away(html, small):
+    question = small.get("who-may-cross")
+    why = question.options[1].why
+    page = html(pack.pack_pdf)
+    assert page.index('id="quiz"') < page.index('id="key"') < page.index(why)
+    assert page.count(why) == 1
+    assert 'id="key"' not in html(pack.quiz_pdf)
+    assert why not in html(pack.quiz_pdf)
+    key = html(pack.quiz_pdf, key=True)
+    assert why in key
+    assert 'id="quiz"' not in key
+
+
+def test_example_is_marked_on_every_page(html, small):
+    page = html(pack.pack_pdf, small.get("reedland"))
+    assert "Reedland lies on both banks" in page
+    heads = re.findall(r'data-head="([^"]+)"', page)
+    assert len(heads) > 8
+    assert all(MARK in head for head in heads)
+    assert all(MARK in card for card in page.split('<section class="card ')[1:])
+    assert "Ask the village." in page
+    assert MARK not in html(pack.pack_pdf)
+
+
+def test_archive_holds_both_files_and_every_sheet_alone(files):
+    assert set(files) == {f"workshop-0.5-days.{ending}" for ending in ("pdf", "docx", "zip")}
+    with zipfile.ZipFile(io.BytesIO(files["workshop-0.5-days.zip"])) as archive:
+        sheets = [f"sheets/{x}" for x in ("quay-check", "boat-log")]
+        endings = ("-a4.pdf", ".docx", ".xlsx")
+        assert set(archive.namelist()) == {
+            *("workshop-0.5-days.pdf", "workshop-0.5-days.docx", "quiz.pdf", "quiz-key.pdf"),
+            *(f"{sheet}{ending}" for sheet in sheets for ending in endings),
+        }
+        assert archive.read("workshop-0.5-days.pdf") == files["workshop-0.5-days.pdf"]
+
+
+def test_same_bytes_twice(files, small):
+    assert pack.pack_files(small, IMPRINT, small.get("an-evening")) == files
+
+
+def test_names_tell_a_blank_pack_from_a_filled_one(small):
+    workshop = small.get("an-evening")
+    blank, filled = (pack.names_of_pack(workshop, x) for x in (None, small.get("reedland")))
+    assert blank.keys() == filled.keys() == {"pdf", "docx", "zip"}
+    assert not set(blank.values()) & set(filled.values())
+    assert filled["zip"] == "workshop-0.5-days-example.zip"

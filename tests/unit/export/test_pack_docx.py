@@ -1,0 +1,100 @@
+"""A workshop pack as a Word document."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pack_docx import pack_docx
+
+IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
+
+
+@pytest.fixture(scope="module")
+def made(small):
+    about = (small, IMPRINT, small.get("an-evening"))
+    files = {"blank": pack_docx(*about), "example": pack_docx(*about, small.get("reedland"))}
+    return {name: docx.Document(io.BytesIO(file)) for name, file in files.items()}
+
+
+def heads(document, level):
+    return [p.text for p in document.paragraphs if p.style.name == f"Heading {level}"]
+
+
+def test_parts_stand_in_order_and_each_begins_a_page(made):
+    assert heads(made["blank"], 1) == [
+        *("Rules on data", "Before the day", "Agenda", "WS1 Walk the quay"),
+        *("CL1 Quay check", "F1 Boat log", "Cards to lay out", "Quiz", "Key to the quiz"),
+    ]
+    for paragraph in made["blank"].paragraphs:
+        if paragraph.style.name == "Heading 1" and paragraph.text != "Rules on data":
+            assert paragraph.paragraph_format.page_break_before, paragraph.text
+
+
+def test_agenda_has_a_row_for_each_session_and_pause(made):
+    agenda = made["blank"].tables[0]
+    rows = [[cell.text for cell in row.cells] for row in agenda.rows][1:]
+    assert rows == [
+        ["17:30–19:00", "90", "WS1 Walk the quay", "Everyone has seen the dark spots.", "CL1 F1"],
+        ["19:00–19:30", "30", "Soup", "", ""],
+    ]
+
+
+def test_session_says_all_that_a_facilitator_needs(made):
+    text = "\n".join(p.text for p in made["blank"].paragraphs)
+    card = text[text.index("WS1 Walk the quay") : text.index("CL1 Quay check\n")]
+    for words in (
+        *("17:30–19:00 · Minutes: 90", "Aim: Everyone has seen", "You end with: A map of dark"),
+        *("2.\tMark each dark spot.", "Walk one half.", "Nobody walks alone.", "A lamp for two"),
+        *(
+            "Cards to lay out: Objectives",
+            "CL1 Quay check; F1 Boat log",
+            "Light the quays (river paper",
+        ),
+    ):
+        assert words in card, words
+
+
+def test_cards_stand_two_by_two(made, small):
+    names = {record.title for record in small.of_kind("objectives")}
+    tables = [t for t in made["blank"].tables if len(t.columns) == 2 and t.rows[0].height]
+    cells = [cell for t in tables for row in t.rows for cell in row.cells]
+    found = [p.text for cell in cells for p in cell.paragraphs if p.text in names]
+    assert found == [record.title for record in small.of_kind("objectives")]
+
+
+def test_quiz_does_not_give_its_key_away(made, small):
+    question = small.get("who-may-cross")
+    document = made["blank"]
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert f"B {question.options[1].text} (Right)" in cells
+    assert question.options[1].why in cells
+    text = "\n".join(p.text for p in document.paragraphs)
+    quiz = text[text.index("\nQuiz\n") : text.index("\nKey to the quiz\n")]
+    assert f"B\t{question.options[1].text}" in quiz
+    assert "Right" not in quiz
+
+
+def test_sheets_can_be_filled_in_and_the_example_is(made):
+    for name, filled in (("blank", False), ("example", True)):
+        controls = made[name].element.body.iter(qn("w:sdt"))
+        tags = {x.find(f".//{qn('w:tag')}").get(qn("w:val")): x for x in controls}
+        words = [t.text for t in tags["asked.E1.action"].iter(qn("w:t"))]
+        assert (words == ["Ask the village."]) is filled
+
+
+def test_example_is_marked_on_every_page(made):
+    header = made["example"].sections[0].header.paragraphs[0].text
+    assert "Invented example of Reedland" in header
+    assert len(made["example"].sections) == 1
+    assert "Invented" not in made["blank"].sections[0].header.paragraphs[0].text
+    assert "Reedland lies on both banks of a slow river." in [
+        p.text for p in made["example"].paragraphs
+    ]
+
+
+def test_same_bytes_twice(small):
+    about = (small, IMPRINT, small.get("an-evening"), small.get("reedland"))
+    assert pack_docx(*about) == pack_docx(*about)
