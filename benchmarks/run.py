@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from files import measure
 from generate import catalogue_of, plain_pages
 
 from strategy_playbook import load
@@ -40,6 +41,7 @@ def main() -> None:
         report("build 1,000 records / the same pages as Markdown", 1.1, 3, *building(work, 1_000))
         large, small = site(work, 5_000), site(work, 500)
         report("cost of a page at 5,000 records / at 500", 1.1, 3, large, small, scale=10)
+        measure(ROOT, work / "files")
 
 
 def report(

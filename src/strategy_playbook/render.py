@@ -29,8 +29,9 @@ from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
 from strategy_playbook.models import Model, Record, SheetRecord
+from strategy_playbook.names import BOOK, names_of, names_of_pack
 from strategy_playbook.outline import check_citation, parse_citation
-from strategy_playbook.sheets import Sheet, lay_out, names_of
+from strategy_playbook.sheets import Sheet, lay_out
 
 # What a page shows among its fields or in its body need not stand among its links again.
 _SHOWN = {
@@ -87,7 +88,8 @@ class Renderer:
                 root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
             )
             environment.globals.update(ring=ring, plan=plan, rules=RULES, files=files)
-            environment.globals.update(names_of=names_of, sheet=self._sheet)
+            environment.globals.update(names_of=names_of, names_of_pack=names_of_pack, book=BOOK)
+            environment.globals.update(sheet=self._sheet)
             environment.globals.update(agenda=agenda)
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose

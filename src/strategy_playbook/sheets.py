@@ -136,18 +136,6 @@ def unknown_keys(sheet: Sheet, state: State) -> list[str]:
     return [key for key in state if key not in known]
 
 
-def names_of(record: SheetRecord) -> dict[str, str]:
-    """Return the names of a sheet's files, by the label of their format; they never change."""
-    return {
-        "pdf_a4": f"{record.id}-a4.pdf",
-        "pdf_letter": f"{record.id}-letter.pdf",
-        "pdf_form": f"{record.id}-form.pdf",
-        "docx": f"{record.id}.docx",
-        "xlsx": f"{record.id}.xlsx",
-        "csv": f"{record.id}.csv",
-    }
-
-
 def _has(record: Record, field: str, value: str) -> bool:
     found = getattr(record, field, None)
     return value in found if isinstance(found, tuple) else str(found) == value

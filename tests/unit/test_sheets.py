@@ -2,8 +2,8 @@
 
 import pytest
 
-from strategy_playbook.models import KINDS, Item
-from strategy_playbook.sheets import SCALE, lay_out, matching, names_of, unknown_keys
+from strategy_playbook.models import Item
+from strategy_playbook.sheets import SCALE, lay_out, matching, unknown_keys
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +92,3 @@ def test_a_query_may_look_into_a_list(small):
 def test_keys_of_other_sheets_are_found(check):
     state = {"aims.GD-O1": True, "asked.E1.why": "So.", "aims.GD-O9": True, "boats.1.time": "9"}
     assert unknown_keys(check, state) == ["aims.GD-O9", "boats.1.time"]
-
-
-def test_names_of_files_begin_with_the_id(real):
-    names = [name for r in real.of_kind("checklists") for name in names_of(r).values()]
-    assert "strategy-readiness-a4.pdf" in names
-    assert len(names) == len(set(names))
-    assert {"checklists", "forms"} <= set(KINDS)

@@ -15,18 +15,12 @@ from strategy_playbook.export.pack_docx import pack_docx
 from strategy_playbook.export.pdf import Paper, html_pdf, print_environment, sheet_pdf
 from strategy_playbook.export.xlsx import sheet_xlsx
 from strategy_playbook.models import Example, Workshop
-from strategy_playbook.sheets import names_of
+from strategy_playbook.names import names_of, names_of_pack
 
-__all__ = ["names_of_pack", "pack_docx", "pack_files", "pack_pdf", "quiz_pdf"]
+__all__ = ["pack_docx", "pack_files", "pack_pdf", "quiz_pdf"]
 
 _LARGE = {"A4": "A3", "Letter": "ledger"}
 """The paper of twice the size, for what hangs on a wall."""
-
-
-def names_of_pack(workshop: Workshop, example: Example | None = None) -> dict[str, str]:
-    """Return the names of a pack's files, by the label of their format; they never change."""
-    stem = f"workshop-{workshop.length}-days{'-example' if example else ''}"
-    return {"pdf": f"{stem}.pdf", "docx": f"{stem}.docx", "zip": f"{stem}.zip"}
 
 
 def pack_files(
@@ -45,9 +39,9 @@ def pack_files(
     """
     names = names_of_pack(workshop, example)
     about = (catalogue, imprint, workshop, example)
-    both = {names["pdf"]: pack_pdf(*about), names["docx"]: pack_docx(*about)}
+    both = {names["pack_pdf"]: pack_pdf(*about), names["pack_docx"]: pack_docx(*about)}
     alone = _alone(pack_contents(catalogue, workshop, example), catalogue, imprint)
-    return {**both, names["zip"]: zipped({**both, **alone})}
+    return {**both, names["pack_zip"]: zipped({**both, **alone})}
 
 
 def pack_pdf(

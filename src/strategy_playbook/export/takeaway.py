@@ -11,16 +11,20 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 
 from strategy_playbook.catalogue import Catalogue, load
 from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.export import csv, docx, pdf, xlsx
+from strategy_playbook.export.book import book_pdf
 from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of
+from strategy_playbook.export.pack import pack_files
 from strategy_playbook.files import swap_in, workspace_for
-from strategy_playbook.models import SheetRecord
-from strategy_playbook.sheets import Sheet, lay_out, names_of
+from strategy_playbook.models import Example, SheetRecord, Workshop
+from strategy_playbook.names import BOOK, names_of
+from strategy_playbook.sheets import Sheet, lay_out
 
 Files = Mapping[str, bytes]
 """What is made: name to content."""
@@ -96,7 +100,12 @@ def _fill(
 
 
 def _work(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield each piece of work, the longest first."""
+    """Yield each piece of work by its maker and a record, the longest first."""
+    yield "book", BOOK
+    workshops = [record.id for record in catalogue.of_kind("workshops")]
+    if catalogue.of_kind("examples"):
+        yield from (("example", id_) for id_ in workshops)
+    yield from (("pack", id_) for id_ in workshops)
     for record in catalogue.records.values():
         if isinstance(record, SheetRecord):
             yield "sheet", record.id
@@ -122,4 +131,20 @@ def _sheet(id_: str, catalogue: Catalogue, imprint: Imprint) -> Files:
     return sheet_files(lay_out(record, catalogue.records), catalogue, imprint)
 
 
-_MAKERS: Mapping[str, Callable[[str, Catalogue, Imprint], Files]] = {"sheet": _sheet}
+def _book(name: str, catalogue: Catalogue, imprint: Imprint) -> Files:
+    return {name: book_pdf(catalogue, imprint)}
+
+
+def _pack(id_: str, catalogue: Catalogue, imprint: Imprint, *, filled: bool = False) -> Files:
+    workshop = catalogue.get(id_)
+    assert isinstance(workshop, Workshop)  # noqa: S101 # what `_work` said
+    examples = [e for e in catalogue.of_kind("examples") if isinstance(e, Example)]
+    return pack_files(catalogue, imprint, workshop, examples[0] if filled else None)
+
+
+_MAKERS: Mapping[str, Callable[[str, Catalogue, Imprint], Files]] = {
+    "book": _book,
+    "example": partial(_pack, filled=True),
+    "pack": _pack,
+    "sheet": _sheet,
+}

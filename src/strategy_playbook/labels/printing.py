@@ -29,6 +29,9 @@ class Printing(Model):
     docx: Text
     xlsx: Text
     csv: Text
+    pack_pdf: Text
+    pack_docx: Text
+    pack_zip: Text
     book: Text
     rules: Text
     invented: Text

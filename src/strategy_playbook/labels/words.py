@@ -37,6 +37,7 @@ class Words(Model):
     evidence: Text
     evidence_where: Text
     extent: Text
+    filled_in: Text
     findings: Text
     first: Text
     forms: Text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -101,6 +102,18 @@ def test_session_card_says_all_that_a_facilitator_needs(html):
         assert words in card, words
 
 
+def test_session_cards_fit_on_a_page_each(real, monkeypatch):
+    workshop = real.get("workshop-two-days")
+    whole = pack.pack_contents(real, workshop)
+    monkeypatch.setattr(pack, "pack_contents", lambda *_: replace(whole, sheets=(), decks=()))
+    with pikepdf.open(io.BytesIO(pack.pack_pdf(real, IMPRINT, workshop))) as opened:
+        pages = dict(bookmarks(opened))
+    titles = [f"{run.session.code} {run.session.title}" for run in whole.runs]
+    first = pages[titles[0]]
+    assert [pages[title] for title in titles] == list(range(first, first + len(titles)))
+    assert pages["Key to the quiz"] == pages["Quiz"] + 1
+
+
 def test_sheets_are_those_of_the_sessions_each_once(html):
     page = html(pack.pack_pdf)
     assert re.findall(r'<article class="sheet" data-head="([^"]+)"', page) == [
@@ -164,11 +177,3 @@ def test_archive_holds_both_files_and_every_sheet_alone(files):
 
 def test_same_bytes_twice(files, small):
     assert pack.pack_files(small, IMPRINT, small.get("an-evening")) == files
-
-
-def test_names_tell_a_blank_pack_from_a_filled_one(small):
-    workshop = small.get("an-evening")
-    blank, filled = (pack.names_of_pack(workshop, x) for x in (None, small.get("reedland")))
-    assert blank.keys() == filled.keys() == {"pdf", "docx", "zip"}
-    assert not set(blank.values()) & set(filled.values())
-    assert filled["zip"] == "workshop-0.5-days-example.zip"

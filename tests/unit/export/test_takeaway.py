@@ -7,7 +7,7 @@ import pytest
 
 from strategy_playbook.export.manifest import MANIFEST, Choice, made
 from strategy_playbook.export.takeaway import make
-from strategy_playbook.sheets import names_of
+from strategy_playbook.names import names_of
 
 
 @pytest.fixture

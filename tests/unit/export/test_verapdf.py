@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pack import pack_pdf, quiz_pdf
 from strategy_playbook.export.pdf import html_pdf, sheet_pdf
 from strategy_playbook.sheets import lay_out
 
@@ -55,6 +56,19 @@ def test_sheets_are_pdf_ua(check, real, tmp_path):
     good, said = check(files)
     assert good, said
     assert said.count(": PDF/UA-1") == len(files)
+
+
+def test_workshop_packs_are_pdf_ua(check, small, tmp_path):
+    about = (small, IMPRINT, small.get("an-evening"))
+    made = {
+        "pack": pack_pdf(*about),
+        "example": pack_pdf(*about, small.get("reedland")),
+        "key": quiz_pdf(*about, key=True),
+    }
+    for name, content in made.items():
+        (tmp_path / name).write_bytes(content)
+    good, said = check([tmp_path / name for name in made])
+    assert good, said
 
 
 def test_file_that_is_not_pdf_ua_is_found(check, tmp_path):
