@@ -45,12 +45,14 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
 
 
 def citations(source: Sequence[str], catalogue: Catalogue) -> str:
-    """Return citations in words, as in ``Strategies paper, para. 12 (a), item 1``."""
-    words = []
+    """Return citations in words, as in ``2022 paper, para. 12 (a), item 1; para. 13``."""
+    words: list[str] = []
+    before = ""
     for text in source:
         place = parse_citation(text)
         document = catalogue.sources[place.source]
-        parts = [document.name]
+        parts = [document.name] if place.source != before or not place.unit else []
+        before = place.source
         if place.unit:
             unit = f"{getattr(catalogue.labels.units, document.unit).short} {place.unit}"
             parts.append(f"{unit} ({place.letter})" if place.letter else unit)

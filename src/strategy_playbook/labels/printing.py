@@ -5,6 +5,29 @@ from __future__ import annotations
 from strategy_playbook.models import Model, Text
 
 
+class Volume(Model):
+    """Words of the playbook as a book."""
+
+    name: Text
+    about: Text
+    imprint: Text
+    licence: Text
+    reading: Text
+    papers: Text
+    ours: Text
+    joined: Text
+    coded: Text
+    sheets_apart: Text
+    at: Text
+    used: Text
+    ways: Text
+    strategy: Text
+    training: Text
+    take_away: Text
+    group: Text
+    reference: Text
+
+
 class Printing(Model):
     """Words that stand on every kind of file."""
 
@@ -33,6 +56,7 @@ class Printing(Model):
     pack_docx: Text
     pack_zip: Text
     book: Text
+    volume: Volume
     rules: Text
     invented: Text
     use: Text

@@ -23,7 +23,7 @@ def test_without_an_address_a_page_has_none(small):
         (["paper:9"], "river paper, para. 9"),
         (
             ["paper:3.a.2", "paper:4.1"],
-            "river paper, para. 3 (a), item 2; river paper, para. 4, item 1",
+            "river paper, para. 3 (a), item 2; para. 4, item 1",
         ),
         (["treaty:7"], "treaty, art. 7"),
         (["handbook"], "handbook"),

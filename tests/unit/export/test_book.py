@@ -1,0 +1,151 @@
+"""The playbook as a book: nothing is left out, and every number and link leads where it says."""
+
+import re
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from strategy_playbook.export.book import PARTS, WITHIN, book_html, book_pdf, divisions
+from strategy_playbook.export.imprint import imprint_of
+from strategy_playbook.models import KINDS
+
+APART = {"sources"}
+"""Kinds that stand before the parts."""
+
+
+@pytest.fixture(scope="module")
+def imprint(small):
+    return imprint_of(small, "https://playbook.example.org")
+
+
+@pytest.fixture(scope="module")
+def html(small, imprint):
+    return book_html(small, imprint)
+
+
+@pytest.fixture(scope="module")
+def made(small, imprint):
+    return book_pdf(small, imprint)
+
+
+@pytest.fixture
+def pdf(made):
+    with pikepdf.open(BytesIO(made)) as opened:
+        yield opened
+
+
+def section(html: str, start: str) -> str:
+    """Return what follows the heading with this id, up to the next heading of the first level."""
+    return html.partition(f'<h1 id="{start}">')[2].partition("<h1 ")[0]
+
+
+def test_every_kind_has_its_place():
+    placed = {plural for plurals in PARTS.values() for plural in plurals}
+    assert placed | set(WITHIN) | APART == set(KINDS)
+    assert not placed & (set(WITHIN) | APART)
+
+
+def test_contents_list_every_part_and_chapter(small, html):
+    contents = section(html, "contents")
+    found = divisions(small)
+    assert len(found) == len(PARTS)
+    for part in found:
+        for heading in (part, *part.chapters):
+            assert f'href="#{heading.id}">{heading.title} <' in contents
+            assert html.count(f'id="{heading.id}"') == 1
+
+
+def test_each_record_stands_there_once(small, html):
+    assert {id_ for id_ in small.records if html.count(f'id="r-{id_}"') != 1} == set()
+
+
+def test_the_index_has_every_code(small, html):
+    index = section(html, "index")
+    for record in small.records.values():
+        assert f'href="#r-{record.id}"><span class="code">{record.code}</span>' in index
+    codes = re.findall(r'class="code">([^<]+)', index)
+    assert len(codes) == len(small.records)
+    assert codes.index("GD-O1") < codes.index("GD-O2") < codes.index("GD-T1")
+
+
+def test_numbers_in_codes_are_sorted_by_size(real):
+    index = section(book_html(real, imprint_of(real)), "index")
+    codes = re.findall(r'class="code">(G\d+)<', index)
+    assert codes == [f"G{number}" for number in range(1, len(codes) + 1)]
+    assert len(codes) > 10
+
+
+def test_links_lead_somewhere(html):
+    anchors = re.findall(r'\bid="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
+    targets = re.findall(r'href="#([^"]+)"', html)
+    assert set(targets) <= set(anchors)
+    assert len(targets) > 100
+
+
+def test_nothing_of_the_site_or_of_templates_is_left(html):
+    assert not re.search(r"\.md\b|\{\{|\{%|\{#|\{number\}|\{version\}|:material-|None", html)
+
+
+def test_what_is_ours_is_marked(small, html):
+    tool = html.partition('id="r-fare-boards"')[2].partition("</section>")[0]
+    paper, _, ours = tool.partition('<div class="ours">')
+    assert small.get("fare-boards").summary in paper
+    assert small.get("fare-boards").guidance.why in ours
+    assert "From the paper" in paper
+    assert "(our link)" in ours
+
+
+def test_the_key_stands_apart_from_the_questions(small, html):
+    question = small.get("who-may-cross")
+    for option in question.options:
+        assert option.text in section(html, "part-training")
+        assert option.why not in section(html, "part-training")
+        assert option.why in section(html, "key")
+
+
+def test_bookmarks_go_down_to_records(pdf, small):
+    with pdf.open_outline() as outline:
+        parts = {str(item.title): item for item in outline.root}
+    volume = small.labels.printing.volume
+    assert {volume.strategy, volume.training, small.labels.printing.codes} <= set(parts)
+    chapters = {str(item.title): item for item in parts[volume.strategy].children}
+    assert [str(tool.title) for tool in chapters["Tools"].children] == ["GD-T1 Fare boards"]
+    (point,) = chapters["Stages"].children[0].children
+    assert str(point.title).startswith("P30-1A ")
+
+
+def test_it_is_tagged_and_says_whose_it_is(pdf, small):
+    assert "/StructTreeRoot" in pdf.Root
+    assert str(pdf.Root.Lang) == "en"
+    assert str(pdf.docinfo["/Title"]).startswith(small.labels.printing.volume.name)
+
+
+def test_it_is_made_without_complaints_and_the_same_again(small, imprint, made, caplog):
+    assert book_pdf(small, imprint) == made
+    assert [record.message for record in caplog.records if record.name == "weasyprint"] == []
+
+
+def test_numbers_are_those_of_the_pages(pdf, small, html):
+    titles = {}
+    with pdf.open_outline() as outline:
+        front = list(outline.root)
+        while front:
+            item = front.pop()
+            front += item.children
+            titles[str(item.title)] = item.destination
+    places = pikepdf.NameTree(pdf.Root.Names.Dests)
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    record = small.get("fare-boards")
+    number = numbers[places[f"r-{record.id}"][0].objgen]
+    assert numbers[titles[f"{record.code} {record.title}"][0].objgen] == number > 3
+    printed = book_html(small, imprint_of(small), {f"r-{record.id}": number, "end": 77})
+    assert f"{record.code} {record.title}, p.\xa0{number}" in printed
+    assert '" of 77"' in printed
+    assert f"{record.code} {record.title}, p.\xa0000" in html
+
+
+def test_the_paper_has_the_size_asked_for(small, imprint, html):
+    assert "size: A4;" in html
+    assert "size: Letter;" in book_html(small, imprint, paper="Letter")
