@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from strategy_playbook.models import Example, SheetRecord, Workshop
 
+_PACK = "workshop-"
+_SMALL = ("-a4.pdf", ".docx", ".xlsx", ".csv")
+
 BOOK = "strategy-playbook.pdf"
 """The playbook as a book."""
 
@@ -27,5 +30,13 @@ def names_of_pack(workshop: Workshop, example: Example | None = None) -> dict[st
         workshop: The workshop.
         example: The example that fills the sheets in, for the pack that has one.
     """
-    stem = f"workshop-{workshop.length}-days{'-example' if example else ''}"
+    stem = f"{_PACK}{workshop.length}-days{'-example' if example else ''}"
     return {"pack_pdf": f"{stem}.pdf", "pack_docx": f"{stem}.docx", "pack_zip": f"{stem}.zip"}
+
+
+def goes_offline(name: str) -> bool:
+    """Return whether a file goes into the offline copy, which must stay small.
+
+    Of each sheet one PDF and what can be edited do. The packs have zips of their own.
+    """
+    return name.endswith(_SMALL) and not name.startswith(_PACK)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from strategy_playbook.catalogue import Catalogue, load
+from strategy_playbook.export.manifest import FOLDER, Choice, made
+from strategy_playbook.names import goes_offline
 
 DATA = "data"
 
@@ -34,6 +36,22 @@ def load_project(project: Path, extra: Mapping[str, Any]) -> Catalogue:
         settings.get("edition") or None,
         settings.get("language") or "en",
     )
+
+
+def files_of(project: Path, extra: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the files to take away that fit a project's catalogue, if any do.
+
+    Args:
+        project: The folder of mkdocs.yml; `playbook export files` fills its folder downloads.
+        extra: The ``extra`` part of mkdocs.yml; ``playbook.address`` says where the site is
+            published, and ``playbook.offline`` that only few files may be taken along.
+    """
+    settings = extra.get("playbook") or {}
+    choice = Choice(project / DATA, settings.get("address") or "")
+    names = made(choice, project / FOLDER)
+    if settings.get("offline"):
+        return frozenset(filter(goes_offline, names))
+    return names
 
 
 def shown(path: Path) -> Path:

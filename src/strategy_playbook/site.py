@@ -26,10 +26,10 @@ from mkdocs.utils import CountHandler
 
 from strategy_playbook.authoring import render_page
 from strategy_playbook.errors import CatalogueError, Issue, Location
-from strategy_playbook.export.manifest import FOLDER, OFFLINE, Choice, made
+from strategy_playbook.export.manifest import FOLDER
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.pages import pages
-from strategy_playbook.project import DATA, load_project, shown
+from strategy_playbook.project import files_of, load_project, shown
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import as_text
 
@@ -69,9 +69,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         except CatalogueError as error:
             raise _abort(error.issues) from None
         self._downloads = project / FOLDER
-        self._files = made(Choice(project / DATA, config.site_url or ""), self._downloads)
-        if (config.extra.get("playbook") or {}).get("offline"):
-            self._files = frozenset(name for name in self._files if name.endswith(OFFLINE))
+        self._files = files_of(project, config.extra)
         if not self._files:
             log.info("No files to take away fit this catalogue: run make files to offer them")
         self._renderer = Renderer(catalogue, files=self._files)

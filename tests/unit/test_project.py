@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from strategy_playbook.project import load_project, shown
+from strategy_playbook.export.manifest import FOLDER, MANIFEST, Choice, manifest_of
+from strategy_playbook.project import files_of, load_project, shown
 
 
 @pytest.mark.parametrize("extra", [{}, {"playbook": {}}, {"playbook": {"edition": ""}}])
@@ -56,3 +57,18 @@ def test_paths_are_shown_from_the_working_folder(base, problems):
     (base / "topics.yml").write_text("- 5")
     assert problems(load_project, base.parent, {})[0].startswith("data/topics.yml:1:3: ")
     assert shown(base.parent.parent) == base.parent.parent
+
+
+def test_files_are_offered_if_they_fit_the_catalogue_and_the_address(base):
+    choice = Choice(base, "https://example.org/")
+    downloads = base.parent / FOLDER
+    downloads.mkdir()
+    names = ["book.pdf", "workshop-2-days.docx", "log-a4.pdf", "log.docx"]
+    for name in names:
+        (downloads / name).touch()
+    (downloads / MANIFEST).write_text(manifest_of(choice, dict.fromkeys(names, "")))
+    here = {"address": "https://example.org/"}
+    assert files_of(base.parent, {"playbook": here}) == set(names)
+    assert files_of(base.parent, {"playbook": {**here, "offline": True}}) == set(names[2:])
+    assert files_of(base.parent, {"playbook": None}) == frozenset()
+    assert files_of(base.parent, {}) == frozenset()

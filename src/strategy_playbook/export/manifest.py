@@ -10,8 +10,6 @@ from pathlib import Path
 
 FOLDER = "downloads"
 """The folder of a project that holds the files between two builds of the site."""
-OFFLINE = ("-a4.pdf", ".docx", ".xlsx", ".csv")
-"""Ends of the names of files that go into an offline copy, which must stay small."""
 MANIFEST = "manifest.json"
 """The file in it that says from what they were made."""
 
