@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from strategy_playbook.export.manifest import FOLDER, MANIFEST, Choice, manifest_of
 
 
 def command() -> list[str]:
@@ -40,9 +43,17 @@ def assert_old_site(copy: Path) -> None:
     assert not list(copy.glob(".site.*"))
 
 
-def test_a_good_build_replaces_the_site(copy: Path) -> None:
-    result = build(copy)
+def test_a_good_build_replaces_the_site_and_offers_files_that_fit(copy: Path) -> None:
+    (copy / FOLDER).mkdir()
+    (copy / FOLDER / "tool-selection.docx").write_bytes(b"a document")
+    choice = Choice(copy / "data", "https://example.org/")
+    manifest = manifest_of(choice, {"tool-selection.docx": ""})
+    (copy / FOLDER / MANIFEST).write_text(manifest)
+    result = build(copy, PLAYBOOK_ADDRESS=choice.address)
     assert result.returncode == 0, result.stderr
+    assert (copy / "site" / "files" / "tool-selection.docx").read_bytes() == b"a document"
+    page = (copy / "site" / "checklists" / "tool-selection" / "index.html").read_text("utf-8")
+    assert re.findall(r'href="([^"]*/files/[^"]*)"', page) == ["../../files/tool-selection.docx"]
     assert "A playbook" in (copy / "site" / "index.html").read_text("utf-8")
     assert (copy / "site" / "tools" / "school-curricula" / "index.html").is_file()
     assert not list(copy.glob(".site.*"))
