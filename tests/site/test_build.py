@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_good_build_replaces_the_site_and_offers_files_that_fit(copy: Path) ->
     (copy / FOLDER).mkdir()
     (copy / FOLDER / "tool-selection.docx").write_bytes(b"a document")
     choice = Choice(copy / "data", "https://example.org/")
-    manifest = manifest_of(choice, {"tool-selection.docx": ""})
+    manifest = manifest_of(choice, {"tool-selection.docx": sha256(b"a document").hexdigest()})
     (copy / FOLDER / MANIFEST).write_text(manifest)
     result = build(copy, PLAYBOOK_ADDRESS=choice.address)
     assert result.returncode == 0, result.stderr

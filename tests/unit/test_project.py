@@ -1,6 +1,7 @@
 """A project's catalogue is loaded once, and again as soon as a file of it changes."""
 
 import os
+from hashlib import sha256
 
 import pytest
 
@@ -66,7 +67,9 @@ def test_files_are_offered_if_they_fit_the_catalogue_and_the_address(base):
     names = ["book.pdf", "workshop-2-days.docx", "log-a4.pdf", "log.docx"]
     for name in names:
         (downloads / name).touch()
-    (downloads / MANIFEST).write_text(manifest_of(choice, dict.fromkeys(names, "")))
+    (downloads / MANIFEST).write_text(
+        manifest_of(choice, dict.fromkeys(names, sha256().hexdigest()))
+    )
     here = {"address": "https://example.org/"}
     assert files_of(base.parent, {"playbook": here}) == set(names)
     assert files_of(base.parent, {"playbook": {**here, "offline": True}}) == set(names[2:])

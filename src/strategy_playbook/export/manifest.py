@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FOLDER = "downloads"
 """The folder of a project that holds the files between two builds of the site."""
@@ -34,14 +35,36 @@ def manifest_of(choice: Choice, sums: Mapping[str, str]) -> str:
 
 
 def made(choice: Choice, folder: Path) -> frozenset[str]:
-    """Return the names of the files in a folder, if they were made from just this choice."""
+    """Return the names of the files in a folder, if they are whole and made from this choice."""
+    manifest = _read(folder)
+    if manifest is None or manifest["made_from"] != fingerprint(choice):
+        return frozenset()
+    sums: dict[str, str] = manifest["files"]
+    whole = all(
+        (folder / name).is_file()
+        and hashlib.sha256((folder / name).read_bytes()).hexdigest() == known
+        for name, known in sums.items()
+    )
+    return frozenset(sums) if whole else frozenset()
+
+
+def may_be_replaced(folder: Path) -> bool:
+    """Return whether a folder holds nothing but files that its manifest names, or is not there."""
+    if not folder.is_dir():
+        return True
+    manifest = _read(folder)
+    ours = {MANIFEST, *manifest["files"]} if manifest else set()
+    return all(path.is_file() and path.name in ours for path in folder.iterdir())
+
+
+def _read(folder: Path) -> dict[str, Any] | None:
+    """Return the manifest of a folder, or None if there is none that can be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if manifest["made_from"] != fingerprint(choice):
-            return frozenset()
-        return frozenset(name for name in manifest["files"] if (folder / name).is_file())
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
+    except (OSError, ValueError):
+        return None
+    fits = isinstance(manifest, dict) and isinstance(manifest.get("files"), dict)
+    return manifest if fits and "made_from" in manifest else None
 
 
 def fingerprint(choice: Choice) -> str:

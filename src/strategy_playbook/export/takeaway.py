@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 
 from strategy_playbook.catalogue import Catalogue, load
-from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.export import csv, docx, pdf, xlsx
 from strategy_playbook.export.book import book_pdf
 from strategy_playbook.export.imprint import Imprint, imprint_of
-from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of
+from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of, may_be_replaced
 from strategy_playbook.export.pack import pack_files
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.models import Example, SheetRecord, Workshop
@@ -52,7 +52,7 @@ def make(
 
     Args:
         choice: The catalogue and the address.
-        goal: The folder, made if need be; nothing else may be kept in it.
+        goal: The folder: new, empty, or filled by this function before.
         say: Is told of each piece of work that is done.
         jobs: How many to make at a time; without it, as many as there are cores.
 
@@ -60,8 +60,14 @@ def make(
         The names of the files.
 
     Raises:
-        CatalogueError: with every problem of the catalogue, or what keeps a file from being made.
+        CatalogueError: PB503 if the folder holds other files; otherwise with every problem of the
+            catalogue, or what keeps a file from being made.
     """
+    goal = goal.resolve()
+    if not may_be_replaced(goal):
+        message = "the folder holds other files, which would be lost"
+        hint = "choose a new or an empty folder"
+        raise CatalogueError([Issue("PB503", message, Location(goal.as_posix()), hint)])
     work = list(_work(load(choice.data)))
     workspace = workspace_for(goal)
     try:
@@ -84,7 +90,7 @@ def _fill(
     sums: dict[str, str] = {}
     issues: list[Issue] = []
     with ProcessPoolExecutor(jobs or os.cpu_count(), None, _begin, (choice,)) as pool:
-        running = {pool.submit(_do, kind, id_): id_ for kind, id_ in work}
+        running = {pool.submit(_do, kind, id_): f"{kind} {id_}" for kind, id_ in work}
         for number, future in enumerate(as_completed(running), 1):
             try:
                 files = future.result()

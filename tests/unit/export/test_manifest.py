@@ -1,8 +1,17 @@
 """A site links only to files that were made from what it shows."""
 
+from hashlib import sha256
+
 import pytest
 
-from strategy_playbook.export.manifest import MANIFEST, Choice, fingerprint, made, manifest_of
+from strategy_playbook.export.manifest import (
+    MANIFEST,
+    Choice,
+    fingerprint,
+    made,
+    manifest_of,
+    may_be_replaced,
+)
 
 
 @pytest.fixture
@@ -15,12 +24,37 @@ def folder(choice, tmp_path):
     goal = tmp_path / "downloads"
     goal.mkdir()
     (goal / "a.pdf").write_bytes(b"A")
-    (goal / MANIFEST).write_text(manifest_of(choice, {"a.pdf": "x", "gone.pdf": "y"}))
+    (goal / MANIFEST).write_text(manifest_of(choice, {"a.pdf": sha256(b"A").hexdigest()}))
     return goal
 
 
-def test_files_that_fit_are_offered_if_they_are_there(choice, folder):
+def test_files_that_fit_are_offered(choice, folder):
     assert made(choice, folder) == {"a.pdf"}
+
+
+def test_a_damaged_or_missing_file_makes_the_folder_stale(choice, folder):
+    (folder / "a.pdf").write_bytes(b"B")
+    assert made(choice, folder) == frozenset()
+    (folder / "a.pdf").unlink()
+    assert made(choice, folder) == frozenset()
+
+
+def test_only_a_folder_of_ours_may_be_replaced(folder, tmp_path):
+    assert may_be_replaced(folder)
+    assert may_be_replaced(tmp_path / "new")
+    (tmp_path / "empty").mkdir()
+    assert may_be_replaced(tmp_path / "empty")
+    (folder / "mine.txt").touch()
+    assert not may_be_replaced(folder)
+    (folder / "mine.txt").unlink()
+    (folder / MANIFEST).unlink()
+    assert not may_be_replaced(folder)
+
+
+def test_a_folder_with_folders_is_not_ours(folder):
+    (folder / "a.pdf").unlink()
+    (folder / "a.pdf").mkdir()
+    assert not may_be_replaced(folder)
 
 
 def test_another_address_or_a_changed_record_makes_them_stale(choice, folder, base):

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from strategy_playbook.export.manifest import MANIFEST, Choice, made
+from strategy_playbook.export.manifest import MANIFEST, Choice, made, manifest_of
 from strategy_playbook.export.takeaway import make
 from strategy_playbook.names import names_of
 
@@ -38,10 +38,27 @@ def test_a_sign_without_a_glyph_leaves_the_old_files(choice, base, tmp_path, pro
     goal = tmp_path / "downloads"
     goal.mkdir()
     (goal / "old.pdf").write_bytes(b"old")
+    (goal / MANIFEST).write_text(manifest_of(choice, {"old.pdf": ""}))
     file = base / "forms.yml"
     file.write_text(file.read_text("utf-8").replace("Boat log", "Boat log 船"), "utf-8")
     (line, *_) = problems(make, choice, goal, lambda text: None, jobs=1)
     assert "PB601" in line
     assert "U+8239" in line
-    assert [path.name for path in goal.iterdir()] == ["old.pdf"]
+    assert sorted(path.name for path in goal.iterdir()) == [MANIFEST, "old.pdf"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".downloads")] == []
+
+
+def test_a_folder_with_other_files_is_refused_before_any_work(choice, base, tmp_path, problems):
+    before = sorted(base.rglob("*"))
+    for goal in (base, base.parent):
+        (line,) = problems(make, choice, goal, lambda text: None)
+        assert "PB503 the folder holds other files" in line
+    assert sorted(base.rglob("*")) == before
+
+
+def test_a_linked_folder_stays_a_link(choice, tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
+    names = make(choice, tmp_path / "link", lambda text: None)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / names[0]).is_file()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from strategy_playbook.export.book import book_pdf
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.pack import pack_pdf, quiz_pdf
 from strategy_playbook.export.pdf import html_pdf, sheet_pdf
@@ -58,9 +59,10 @@ def test_sheets_are_pdf_ua(check, real, tmp_path):
     assert said.count(": PDF/UA-1") == len(files)
 
 
-def test_workshop_packs_are_pdf_ua(check, small, tmp_path):
+def test_book_and_workshop_packs_are_pdf_ua(check, small, tmp_path):
     about = (small, IMPRINT, small.get("an-evening"))
     made = {
+        "book": book_pdf(small, IMPRINT),
         "pack": pack_pdf(*about),
         "example": pack_pdf(*about, small.get("reedland")),
         "key": quiz_pdf(*about, key=True),
