@@ -10,7 +10,15 @@ from typing import Any
 
 from strategy_playbook.context import Context
 from strategy_playbook.errors import Issue, did_you_mean, shortened
-from strategy_playbook.models import KINDS, Blank, Example, Item, SheetRecord, SheetSection
+from strategy_playbook.models import (
+    KINDS,
+    Blank,
+    Example,
+    Item,
+    SheetRecord,
+    SheetSection,
+    Workshop,
+)
 from strategy_playbook.overlay import Entry
 from strategy_playbook.sheets import Sheet, lay_out, matching
 
@@ -48,7 +56,8 @@ def queries_find_records(context: Context) -> Iterator[Issue]:
 def items_stand_once(context: Context) -> Iterator[Issue]:
     """PB314: an item of our own has a code that no other has, beginning with that of its sheet."""
     first: dict[str, tuple[Entry, Path]] = {}
-    twice: dict[tuple[str, Path, str], int] = {}
+    records = [record for record, _ in context.records]
+    seen: dict[tuple[str, Path], set[str]] = {}
     for sheet, entry, path, item, _ in _items(context):
         place = (*path, "code")
         if item.code:
@@ -62,23 +71,29 @@ def items_stand_once(context: Context) -> Iterator[Issue]:
                     "PB314", message, entry.locate(place), f"first at {other.locate(where)}"
                 )
             first.setdefault(item.code, (entry, place))
-        elif item.record:
-            key = (sheet.id, path[:2], item.record)
-            twice[key] = twice.get(key, 0) + 1
-            if twice[key] == 2:
-                message = f'"{item.record}" stands twice in this section'
-                yield Issue("PB314", message, entry.locate((*path, "record")), "remove one")
+        here = seen.setdefault((sheet.id, path[:2]), set())
+        found = [record.id for record in matching(item, records)] if item.all else []
+        for id_ in [item.record] if item.record else found:
+            if id_ in here:
+                message = f'"{id_}" stands twice in this section'
+                spot = entry.locate((*path, "record" if item.record else "all"))
+                yield Issue("PB314", message, spot, "remove one")
+            here.add(id_)
 
 
 def conditions_can_be_met(context: Context) -> Iterator[Issue]:
     """PB315: what depends on an answer names an item above it and an answer that it offers."""
     for _, entry, path, item, section in _items(context):
         answers = _answers((*section.each, *item.blanks))
-        for index, blank in enumerate(item.blanks):
-            for number, answer in enumerate(blank.when):
-                if answer not in answers:
-                    place = entry.locate((*path, "blanks", index, "when", number))
-                    yield _no_answer(answer, answers, place)
+        groups = [((*path, "blanks"), item.blanks)]
+        if path[-1] == 0:
+            groups.append(((*path[:2], "each"), section.each))
+        for where, blanks in groups:
+            for index, blank in enumerate(blanks):
+                for number, answer in enumerate(blank.when):
+                    if answer not in answers:
+                        place = entry.locate((*where, index, "when", number))
+                        yield _no_answer(answer, answers, place)
         if item.after is None:
             continue
         above = section.items[: int(path[-1])]
@@ -112,6 +127,18 @@ def texts_fit_cells(context: Context) -> Iterator[Issue]:
                 yield Issue("PB316", message, entry.locate(path), "split it")
 
 
+def one_workshop_of_a_length(context: Context) -> Iterator[Issue]:
+    """PB319: a length names one workshop, in commands and in the names of files."""
+    first: dict[str, Entry] = {}
+    for record, entry in context.records:
+        if isinstance(record, Workshop):
+            if record.length in first:
+                message = f'another workshop has the length "{record.length}" already'
+                hint = f"first at {first[record.length].locate(('length',))}"
+                yield Issue("PB319", message, entry.locate(("length",)), hint)
+            first.setdefault(record.length, entry)
+
+
 def examples_fit_sheets(context: Context) -> Iterator[Issue]:
     """PB317: what an example fills in has a place on the sheet, and is an answer that it offers."""
     if context.incomplete:
@@ -130,7 +157,7 @@ def examples_fit_sheets(context: Context) -> Iterator[Issue]:
                     message = f'"{id_}" has no place with the key "{shortened(key)}"'
                     hint = did_you_mean(key, offered)
                     yield Issue("PB317", message, entry.locate(path, key=True), hint)
-                elif isinstance(value, bool) != (offered[key] is None):
+                elif (value is True) != (offered[key] is None) or value is False:
                     wanted = "true" if offered[key] is None else "text in quotes"
                     yield Issue("PB317", f'"{key}" takes {wanted}', entry.locate(path))
                 elif offered[key] and value not in (offered[key] or ()):
@@ -205,5 +232,6 @@ RULES = (
     items_stand_once,
     conditions_can_be_met,
     texts_fit_cells,
+    one_workshop_of_a_length,
     examples_fit_sheets,
 )

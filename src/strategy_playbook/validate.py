@@ -41,6 +41,7 @@ _VALUE_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_too_long": lambda c: f"is longer than {c['max_length']} characters",
     "too_short": lambda c: f"needs at least {c['min_length']} item(s)",
     "greater_than_equal": lambda c: f"must be {c['ge']} or more",
+    "less_than_equal": lambda c: f"must be {c['le']} or less",
     "literal_error": lambda c: f"must be one of: {c['expected']}",
     "value_error": lambda c: str(c["error"]),
 }

@@ -38,7 +38,7 @@ def problems(form: str = "text") -> Iterator[None]:
     except BrokenPipeError:  # whoever read our output has seen enough
         raise
     except OSError as error:
-        issues = (Issue("PB504", f"{error.filename}: {error.strerror}"),)
+        issues = (Issue("PB504", f"{error.filename or 'a file'}: {error.strerror}"),)
     else:
         return
     click.echo(FORMATS[form](issues), err=form != "json", nl=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+from markupsafe import Markup
 
 from strategy_playbook.errors import CatalogueError, Issue
 
@@ -47,7 +48,7 @@ def check_text(text: str, name: str = "", fonts: Iterable[str] = PRINT) -> list[
         name: What is to be printed, such as the id of a sheet; empty if it has no name.
         fonts: The fonts that must all have each sign.
     """
-    text = html.unescape(text)
+    text = Markup(text).striptags()  # noqa: S704 # to take markup away
     known = frozenset.intersection(*(_signs(font) for font in fonts))
     missing = sorted(sign for sign in set(text) - known if not _is_unseen(sign))
     return [Issue("PB601", _message(sign, text, name), hint=_HINT) for sign in missing]

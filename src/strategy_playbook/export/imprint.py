@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.errors import CatalogueError, Issue, shortened
 from strategy_playbook.models import Record
 from strategy_playbook.outline import parse_citation
+
+_ADDRESS = re.compile(r"(?=.{1,200}$)https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%-]+)*/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,14 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
     Args:
         catalogue: The catalogue.
         address: Where the site is published; empty if that is not known.
+
+    Raises:
+        CatalogueError: PB506 if the address is none that a page can have.
     """
+    if address and not _ADDRESS.fullmatch(address):
+        message = f'"{shortened(address)}" is not the address of a site'
+        hint = "write it like https://example.org/playbook/, 200 characters at most"
+        raise CatalogueError([Issue("PB506", message, hint=hint)])
     base = catalogue.labels.printing.base
     slash = "/" if address and not address.endswith("/") else ""
     return Imprint(base, version("strategy-playbook"), address + slash)

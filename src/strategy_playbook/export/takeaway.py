@@ -68,7 +68,9 @@ def make(
         message = "the folder holds other files, which would be lost"
         hint = "choose a new or an empty folder"
         raise CatalogueError([Issue("PB503", message, Location(goal.as_posix()), hint)])
-    work = list(_work(load(choice.data)))
+    catalogue = load(choice.data)
+    imprint_of(catalogue, choice.address)  # before the workers would say it, each
+    work = list(_work(catalogue))
     workspace = workspace_for(goal)
     try:
         sums = _fill(workspace, choice, work, say, jobs)

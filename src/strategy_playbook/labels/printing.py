@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from pydantic import model_validator
+
 from strategy_playbook.models import Model, Text
 
 
@@ -26,6 +30,18 @@ class Volume(Model):
     take_away: Text
     group: Text
     reference: Text
+
+
+_PLACES = {
+    "version": {"version"},
+    "page": {"number", "total"},
+    "sheet": {"code"},
+    "only_after": {"code", "answers"},
+    "if_answer": {"answers"},
+    "address": {"address"},
+    "invented": {"country"},
+}
+"""What is put into a text, between braces."""
 
 
 class Printing(Model):
@@ -73,3 +89,12 @@ class Printing(Model):
     yes: Text
     no: Text
     offline: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _places(self) -> Printing:
+        for name, places in _PLACES.items():
+            found = set(re.findall(r"{(.*?)}", getattr(self, name)))
+            if found != places:
+                wanted = ", ".join(f"{{{place}}}" for place in sorted(places))
+                raise ValueError(f"needs {wanted} in {name}, and nothing else in braces")
+        return self

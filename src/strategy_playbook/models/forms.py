@@ -72,6 +72,8 @@ PagePath = Annotated[str, form(r"^[a-z-]+(/[a-z-]+)*\.md$", "tools/index.md")]
 """A page that somebody wrote, by its file below docs/."""
 Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1")]
 Count = Annotated[StrictInt, Field(ge=1)]
+Rows = Annotated[StrictInt, Field(ge=1, le=60)]
+"""Rows of a table to fill in; more would not be a form any longer."""
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
 Address = Annotated[Text, AfterValidator(_https)]
 Basis = Literal["text", "editorial"]

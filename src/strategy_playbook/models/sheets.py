@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Basis, Citation, Count, Model, Slug, Text, form
+from strategy_playbook.models.forms import Basis, Citation, Model, Rows, Slug, Text, form
 from strategy_playbook.models.parts import Texts
 from strategy_playbook.models.records import Record
 
@@ -91,7 +91,7 @@ class SheetSection(Model):
         description="What to fill in at each item; a choice takes the place of the box to tick.",
     )
     blanks: tuple[Blank, ...] = Field(default=(), description="What to fill in after the items.")
-    rows: Count = Field(default=1, description="How often the blanks are repeated, as a table.")
+    rows: Rows = Field(default=1, description="How often the blanks are repeated, as a table.")
 
     @model_validator(mode="after")
     def _something(self) -> SheetSection:
@@ -99,6 +99,8 @@ class SheetSection(Model):
             raise ValueError("needs items or blanks")
         if self.each and not self.items:
             raise ValueError("has each, but no items")
+        if any(blank.when for blank in self.blanks):
+            raise ValueError("has blanks with when, which is for blanks of an item")
         for blanks in (self.each, self.blanks, *(self.each + i.blanks for i in self.items)):
             names = [blank.id for blank in blanks]
             for name in names:

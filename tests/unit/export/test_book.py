@@ -52,7 +52,7 @@ def test_contents_list_every_part_and_chapter(small, html):
     assert len(found) == len(PARTS)
     for part in found:
         for heading in (part, *part.chapters):
-            assert f'href="#{heading.id}">{heading.title} <' in contents
+            assert f'href="#{heading.id}">{heading.title}</a> <' in contents
             assert html.count(f'id="{heading.id}"') == 1
 
 
@@ -63,7 +63,7 @@ def test_each_record_stands_there_once(small, html):
 def test_the_index_has_every_code(small, html):
     index = section(html, "index")
     for record in small.records.values():
-        assert f'href="#r-{record.id}"><span class="code">{record.code}</span>' in index
+        assert f'<span class="code">{record.code}</span> <a href="#r-{record.id}">' in index
     codes = re.findall(r'class="code">([^<]+)', index)
     assert len(codes) == len(small.records)
     assert codes.index("GD-O1") < codes.index("GD-O2") < codes.index("GD-T1")

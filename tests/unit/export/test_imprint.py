@@ -32,3 +32,20 @@ def test_without_an_address_a_page_has_none(small):
 )
 def test_citations_in_words(small, source, words):
     assert citations(source, small) == words
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "not a url",
+        "example.org/playbook",
+        "javascript:alert(1)",
+        "https://example.org/?a=1",
+        "https://example.org/#top",
+        'https://example.org/%"<b>',
+        "https://" + "x" * 200 + ".org/",
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(small, problems, address):
+    (line,) = problems(imprint_of, small, address)
+    assert line.startswith("PB506 ")

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from pydantic import ValidationError
+
 from strategy_playbook.labels.printing import Printing
 
 
@@ -17,3 +20,14 @@ def test_every_word_is_printed_somewhere(project):
         if not re.search(rf"(?:printing|labels|words|say)\.{word}\b|[\"']{word}[\"']", whole)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("page", "Page {nummer} of {total}"), ("version", "Version"), ("sheet", "{}")],
+)
+def test_what_is_put_into_a_text_has_its_place(small, name, text):
+    whole = small.labels.printing.model_dump()
+    assert Printing.model_validate(whole) == small.labels.printing
+    with pytest.raises(ValidationError, match=f"in {name}, and nothing else in braces"):
+        Printing.model_validate({**whole, name: text})
