@@ -50,6 +50,9 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 """Fields that hold the id of another record: how the two then stand, and of which kind it is."""
 
+MADE_OF = frozenset({"visits", "lists", "uses", "runs", "fills"})
+"""Relations to the records that a record is made of; what shows it shows them in its body."""
+
 OURS = frozenset({"settled"})
 """Of the relations that fields make, those that no paper makes: the key of a question is ours."""
 

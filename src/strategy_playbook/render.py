@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue, Connection
+from strategy_playbook.context import MADE_OF
 from strategy_playbook.course import RULES, plan
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
@@ -43,8 +44,6 @@ _SHOWN = {
     ("theme", "taught", "out"),
     ("concept", "taught", "back"),
 }
-_PARTS = {"visits", "lists", "uses", "runs", "fills"}
-"""Relations to the records that a record is made of: its page shows them in its body."""
 
 
 class Renderer:
@@ -250,7 +249,7 @@ def _value(record: Record, name: str) -> Any:
 
 def _is_shown(end: Connection) -> bool:
     way = (end.record.kind, end.relation, end.direction)
-    return way in _SHOWN or (end.direction == "out" and end.relation in _PARTS)
+    return way in _SHOWN or (end.direction == "out" and end.relation in MADE_OF)
 
 
 def _is_view(name: str) -> bool:

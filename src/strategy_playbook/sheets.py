@@ -130,12 +130,6 @@ def matching(item: Item, records: Iterable[Record]) -> list[Record]:
     ]
 
 
-def unknown_keys(sheet: Sheet, state: State) -> list[str]:
-    """Return the keys of a state that name no place of the sheet."""
-    known = {line.key for line in sheet.lines()} | {place.key for place in sheet.places()}
-    return [key for key in state if key not in known]
-
-
 def _has(record: Record, field: str, value: str) -> bool:
     found = getattr(record, field, None)
     return value in found if isinstance(found, tuple) else str(found) == value

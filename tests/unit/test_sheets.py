@@ -3,7 +3,7 @@
 import pytest
 
 from strategy_playbook.models import Item
-from strategy_playbook.sheets import SCALE, lay_out, matching, unknown_keys
+from strategy_playbook.sheets import SCALE, lay_out, matching
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +87,3 @@ def test_a_query_may_look_into_a_list(small):
     source = small.get("lit-quays").source[0]
     item = Item.model_validate({"all": "objectives", "where": {"source": source}})
     assert "lit-quays" in [record.id for record in matching(item, small.records.values())]
-
-
-def test_keys_of_other_sheets_are_found(check):
-    state = {"aims.GD-O1": True, "asked.E1.why": "So.", "aims.GD-O9": True, "boats.1.time": "9"}
-    assert unknown_keys(check, state) == ["aims.GD-O9", "boats.1.time"]

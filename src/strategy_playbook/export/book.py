@@ -16,9 +16,11 @@ from typing import Any
 
 from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue, Connection
+from strategy_playbook.context import MADE_OF
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.pdf import Paper, html_pdf, print_environment
 from strategy_playbook.models import Basis, Record
+from strategy_playbook.names import BOOK
 
 PARTS: dict[str, tuple[str, ...]] = {
     "ways": ("roles",),
@@ -46,8 +48,6 @@ WITHIN = {"points": "within", "concepts": "taught"}
 _TRIES = 4
 """How often the book is made at most. Twice is enough, as space is kept for the numbers."""
 
-_IN_BODY = {"visits", "lists", "uses", "runs", "fills"}
-"""Relations to the records that a record is made of: it prints them in its body."""
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -116,7 +116,7 @@ def book_pdf(catalogue: Catalogue, imprint: Imprint, *, paper: Paper = "A4") -> 
     """
     pages: dict[str, int] = {}
     for _ in range(_TRIES):
-        made = html_pdf(book_html(catalogue, imprint, pages, paper=paper))
+        made = html_pdf(book_html(catalogue, imprint, pages, paper=paper), BOOK)
         before, pages = pages, _pages_of(made)
         if before == pages:
             break
@@ -170,7 +170,7 @@ def companions(catalogue: Catalogue, record: Record) -> list[Companions]:
     groups: dict[tuple[str, Basis], list[Record]] = {}
     for end in _connections(catalogue, record):
         if not _is_shown(record, end):
-            if end.relation in _IN_BODY:
+            if end.relation in MADE_OF:
                 words = catalogue.labels.printing.volume.used
             else:
                 words = getattr(catalogue.labels.relations[end.relation], end.direction)
@@ -220,7 +220,7 @@ def _belongs(record: Record, end: Connection) -> bool:
 def _is_shown(record: Record, end: Connection) -> bool:
     if end.direction == "back":
         return _belongs(end.record, end)
-    return end.relation in _IN_BODY | {"under"} or _belongs(record, end)
+    return end.relation in MADE_OF | {"under"} or _belongs(record, end)
 
 
 def _by_code(record: Record) -> list[tuple[int, str]]:

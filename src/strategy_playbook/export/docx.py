@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from types import MappingProxyType
 
-import segno
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -18,6 +16,7 @@ from strategy_playbook.export.docx_controls import add_link, check_box, entry, p
 from strategy_playbook.export.docx_document import finished, new_document, room
 from strategy_playbook.export.docx_tables import add_row, add_table, keep_end, shade
 from strategy_playbook.export.imprint import Imprint, citations
+from strategy_playbook.export.qr import qr_png
 from strategy_playbook.sheets import Line, Part, Place, Sheet, State
 
 __all__ = ["add_sheet", "finished", "new_document", "sheet_docx"]
@@ -112,8 +111,7 @@ class _Writer:
         """Add a QR code at the right, beside the paragraphs that follow."""
         if not address:
             return
-        picture = io.BytesIO()
-        segno.make(address, error="m", micro=False).save(picture, kind="png", scale=8, border=1)
+        picture = qr_png(address, scale=8, border=1)
         paragraph = self._document.add_paragraph()
         shape = paragraph.add_run().add_picture(picture, width=_QR)
         shape._inline.docPr.set("descr", self._words.address.format(address=address))

@@ -40,12 +40,12 @@ def font(name: str) -> bytes:
         raise CatalogueError([issue]) from None
 
 
-def check_text(text: str, name: str = "", fonts: Iterable[str] = PRINT) -> list[Issue]:
+def check_text(text: str, name: str, fonts: Iterable[str] = PRINT) -> list[Issue]:
     """Return a problem (PB601) for each sign that a font cannot show.
 
     Args:
         text: Plain text or HTML.
-        name: What is to be printed, such as the id of a sheet; empty if it has no name.
+        name: What is to be printed, such as the id of a record.
         fonts: The fonts that must all have each sign.
     """
     text = Markup(text).striptags()  # noqa: S704 # to take markup away
@@ -61,9 +61,8 @@ def _message(sign: str, text: str, name: str) -> str:
     at = text.index(sign)
     around = " ".join(text[max(0, at - _AROUND) : at + _AROUND].split())
     called = unicodedata.name(sign, "a sign without a name").lower()
-    what = f'"{name}"' if name else "this document"
     return (
-        f'{what} cannot be printed: no font has the sign "{sign}" '
+        f'"{name}" cannot be printed: no font has the sign "{sign}" '
         f"(U+{ord(sign):04X}, {called}) in: {around}"
     )
 

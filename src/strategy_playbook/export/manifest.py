@@ -69,7 +69,7 @@ def _read(folder: Path) -> dict[str, Any] | None:
 
 def fingerprint(choice: Choice) -> str:
     """Return a hash of all that files are made from: catalogue, address and this package."""
-    digest = hashlib.sha256(choice.address.encode())
+    digest = hashlib.sha256(choice.address.rstrip("/").encode())
     package = Path(__file__).parents[1]
     for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
         for file in sorted(folder.rglob("*")):

@@ -17,8 +17,6 @@ from strategy_playbook.export.xlsx import sheet_xlsx
 from strategy_playbook.models import Example, Workshop
 from strategy_playbook.names import names_of, names_of_pack
 
-__all__ = ["pack_docx", "pack_files", "pack_pdf", "quiz_pdf"]
-
 _LARGE = {"A4": "A3", "Letter": "ledger"}
 """The paper of twice the size, for what hangs on a wall."""
 
@@ -38,40 +36,35 @@ def pack_files(
         CatalogueError: PB601 for a sign that no font has, PB602 or PB603 if something is missing.
     """
     names = names_of_pack(workshop, example)
-    about = (catalogue, imprint, workshop, example)
-    both = {names["pack_pdf"]: pack_pdf(*about), names["pack_docx"]: pack_docx(*about)}
-    alone = _alone(pack_contents(catalogue, workshop, example), catalogue, imprint)
-    return {**both, names["pack_zip"]: zipped({**both, **alone})}
+    pack = pack_contents(catalogue, workshop, example)
+    both = {
+        names["pack_pdf"]: pack_pdf(pack, catalogue, imprint),
+        names["pack_docx"]: pack_docx(pack, catalogue, imprint),
+    }
+    return {**both, names["pack_zip"]: zipped({**both, **_alone(pack, catalogue, imprint)})}
 
 
 def pack_pdf(
-    catalogue: Catalogue,
-    imprint: Imprint,
-    workshop: Workshop,
-    example: Example | None = None,
-    *,
-    paper: Paper = "A4",
+    pack: Contents, catalogue: Catalogue, imprint: Imprint, *, paper: Paper = "A4"
 ) -> bytes:
     """Return the whole pack as one tagged PDF file to print, with pages of two sizes.
 
     Args:
+        pack: What it holds.
         catalogue: The records and the words.
         imprint: Where the file comes from.
-        workshop: The workshop.
-        example: The example with which the sheets are filled in.
         paper: The size of the pages; matrices for the wall are twice as large.
 
     Raises:
         CatalogueError: PB601 for a sign that no font has, PB602 or PB603 if something is missing.
     """
-    pack = pack_contents(catalogue, workshop, example)
     return _printed("pack", pack, catalogue, imprint, paper)
 
 
 def quiz_pdf(
+    pack: Contents,
     catalogue: Catalogue,
     imprint: Imprint,
-    workshop: Workshop,
     *,
     key: bool = False,
     paper: Paper = "A4",
@@ -79,16 +72,15 @@ def quiz_pdf(
     """Return the quiz of a pack by itself as a PDF file, or its key.
 
     Args:
+        pack: What the pack holds.
         catalogue: The records and the words.
         imprint: Where the file comes from.
-        workshop: The workshop.
         key: Whether to return the key, which nobody should see before the quiz.
         paper: The size of the pages.
 
     Raises:
         CatalogueError: PB601 for a sign that no font has, PB602 or PB603 if something is missing.
     """
-    pack = pack_contents(catalogue, workshop)
     return _printed("pack_key" if key else "pack_quiz", pack, catalogue, imprint, paper)
 
 
@@ -96,14 +88,15 @@ def _printed(
     name: str, pack: Contents, catalogue: Catalogue, imprint: Imprint, paper: Paper
 ) -> bytes:
     template = print_environment(catalogue, imprint).get_template(f"print/{name}.html.j2")
-    return html_pdf(template.render(pack=pack, paper=paper, large=_LARGE[paper]))
+    html = template.render(pack=pack, paper=paper, large=_LARGE[paper])
+    return html_pdf(html, pack.workshop.id)
 
 
 def _alone(pack: Contents, catalogue: Catalogue, imprint: Imprint) -> dict[str, bytes]:
     """Return what a pack holds as files of their own, by their names in the archive."""
     files = {
-        "quiz.pdf": quiz_pdf(catalogue, imprint, pack.workshop),
-        "quiz-key.pdf": quiz_pdf(catalogue, imprint, pack.workshop, key=True),
+        "quiz.pdf": quiz_pdf(pack, catalogue, imprint),
+        "quiz-key.pdf": quiz_pdf(pack, catalogue, imprint, key=True),
     }
     for sheet, state in pack.sheets:
         names = names_of(sheet.record)

@@ -15,26 +15,23 @@ from strategy_playbook.export.docx import add_sheet
 from strategy_playbook.export.docx_document import finished, new_document, room
 from strategy_playbook.export.docx_tables import add_row, add_table, shade
 from strategy_playbook.export.imprint import Imprint, citations
-from strategy_playbook.export.pack_contents import Contents, Run, pack_contents
-from strategy_playbook.models import Example, Record, Session, Workshop
+from strategy_playbook.export.pack_contents import Contents, Run
+from strategy_playbook.models import Record, Session
 from strategy_playbook.models.training import Question
 
 _CARD = Mm(108)
 _NARROW = Mm(25), Mm(20), Mm(20)
 
 
-def pack_docx(
-    catalogue: Catalogue, imprint: Imprint, workshop: Workshop, example: Example | None = None
-) -> bytes:
+def pack_docx(pack: Contents, catalogue: Catalogue, imprint: Imprint) -> bytes:
     """Return the pack of a workshop as a Word document.
 
     Args:
+        pack: What it holds.
         catalogue: The records and the words.
         imprint: Where the file comes from.
-        workshop: The workshop.
-        example: The example with which the sheets are filled in.
     """
-    pack = pack_contents(catalogue, workshop, example)
+    workshop = pack.workshop
     title = f"{workshop.title} · {pack.mark}" if pack.mark else workshop.title
     address = imprint.page(workshop)
     document = new_document(title, imprint, catalogue, code=workshop.code, address=address)

@@ -61,23 +61,22 @@ def sheet_pdf(
             raise CatalogueError(issues)
     template = _environment(catalogue, imprint).get_template("print/sheet.html.j2")
     html = template.render(sheet=sheet, paper=paper, fillable=fillable, state=state)
-    if issues := check_text(html, sheet.record.id):
-        raise CatalogueError(issues)
-    return html_pdf(html, fillable=fillable)
+    return html_pdf(html, sheet.record.id, fillable=fillable)
 
 
-def html_pdf(html: str, *, fillable: bool = False) -> bytes:
+def html_pdf(html: str, name: str, *, fillable: bool = False) -> bytes:
     """Return HTML of print templates as a tagged PDF file: the same bytes for the same HTML.
 
     Args:
         html: A document that extends print/page.html.j2.
+        name: What it is called in problems, such as the id of a record.
         fillable: Whether its inputs become form fields.
 
     Raises:
         CatalogueError: PB601 for a sign that no font has, PB602 if a font is missing, PB603 if a
             library of the system is.
     """
-    if issues := check_text(html):
+    if issues := check_text(html, name):
         raise CatalogueError(issues)
     weasyprint = load_weasyprint()
     configuration, style = _fonts()

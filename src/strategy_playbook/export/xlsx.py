@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-import segno
 import xlsxwriter
 
 from strategy_playbook.catalogue import Catalogue
@@ -21,6 +20,7 @@ from strategy_playbook.export.archive import moment
 from strategy_playbook.export.cells import Cells, height
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.item_table import ItemTable
+from strategy_playbook.export.qr import qr_png
 from strategy_playbook.sheets import Part, Sheet, State
 
 NAME_LIMIT = 31
@@ -176,9 +176,7 @@ class _Workbook:
             worksheet.write_string(row, 0, text, self.cells.format("plain"))
             worksheet.set_row(row, height([text], [_PAGE]) + 6)
         if address:
-            image = io.BytesIO()
-            segno.make(address, error="m", micro=False).save(image, kind="png", scale=4, border=4)
-            options = {"image_data": image, "description": address}
+            options = {"image_data": qr_png(address, scale=4, border=4), "description": address}
             worksheet.insert_image(_TOP + 1, 1, "qr.png", options)
 
 

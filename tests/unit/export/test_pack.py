@@ -12,6 +12,7 @@ import pytest
 
 from strategy_playbook.export import pack
 from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pack_contents import pack_contents
 
 IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
 MARK = "Invented example of Reedland"
@@ -31,10 +32,11 @@ def pdf(files):
 @pytest.fixture
 def html(small, monkeypatch):
     """Give a function that returns the HTML of which a PDF file is made."""
-    monkeypatch.setattr(pack, "html_pdf", lambda html: html.encode())
+    monkeypatch.setattr(pack, "html_pdf", lambda html, name: html.encode())
 
     def call(make, *args, catalogue=small, workshop="an-evening", **options):
-        made = make(catalogue, IMPRINT, catalogue.get(workshop), *args, **options)
+        contents = pack_contents(catalogue, catalogue.get(workshop), *args)
+        made = make(contents, catalogue, IMPRINT, **options)
         return made.decode()
 
     return call
@@ -102,11 +104,11 @@ def test_session_card_says_all_that_a_facilitator_needs(html):
         assert words in card, words
 
 
-def test_session_cards_fit_on_a_page_each(real, monkeypatch):
+def test_session_cards_fit_on_a_page_each(real):
     workshop = real.get("workshop-two-days")
-    whole = pack.pack_contents(real, workshop)
-    monkeypatch.setattr(pack, "pack_contents", lambda *_: replace(whole, sheets=(), decks=()))
-    with pikepdf.open(io.BytesIO(pack.pack_pdf(real, IMPRINT, workshop))) as opened:
+    whole = pack_contents(real, workshop)
+    bare = replace(whole, sheets=(), decks=())
+    with pikepdf.open(io.BytesIO(pack.pack_pdf(bare, real, IMPRINT))) as opened:
         pages = dict(bookmarks(opened))
     titles = [f"{run.session.code} {run.session.title}" for run in whole.runs]
     first = pages[titles[0]]

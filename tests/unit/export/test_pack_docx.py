@@ -7,6 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.pack_contents import pack_contents
 from strategy_playbook.export.pack_docx import pack_docx
 
 IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
@@ -14,9 +15,15 @@ IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
 
 @pytest.fixture(scope="module")
 def made(small):
-    about = (small, IMPRINT, small.get("an-evening"))
-    files = {"blank": pack_docx(*about), "example": pack_docx(*about, small.get("reedland"))}
-    return {name: docx.Document(io.BytesIO(file)) for name, file in files.items()}
+    workshop, example = small.get("an-evening"), small.get("reedland")
+    packs = {
+        "blank": pack_contents(small, workshop),
+        "example": pack_contents(small, workshop, example),
+    }
+    return {
+        name: docx.Document(io.BytesIO(pack_docx(pack, small, IMPRINT)))
+        for name, pack in packs.items()
+    }
 
 
 def heads(document, level):
@@ -96,5 +103,6 @@ def test_example_is_marked_on_every_page(made):
 
 
 def test_same_bytes_twice(small):
-    about = (small, IMPRINT, small.get("an-evening"), small.get("reedland"))
+    pack = pack_contents(small, small.get("an-evening"), small.get("reedland"))
+    about = (pack, small, IMPRINT)
     assert pack_docx(*about) == pack_docx(*about)

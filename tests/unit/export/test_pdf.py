@@ -250,7 +250,7 @@ def test_file_is_small(form, small):
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd"])
 def test_document_fetches_nothing(address):
     with pytest.raises(FatalURLFetchingError, match="fetches nothing"):
-        html_pdf(f'<html lang="en"><title>T</title><img alt="a" src="{address}">')
+        html_pdf(f'<html lang="en"><title>T</title><img alt="a" src="{address}">', "a page")
 
 
 def test_sign_that_no_font_has(form, small, problems):
@@ -267,9 +267,11 @@ def test_sign_that_the_font_of_fields_lacks(form, small, problems):
     assert "U+041F" in problems(sheet_pdf, form, small, IMPRINT, state=state, fillable=True)[0]
 
 
-def test_sign_in_a_document_without_a_name(problems):
-    found = problems(html_pdf, '<html lang="en"><title>T</title><p>one &#x884C; two</p>')
-    assert found[0].startswith('PB601 this document cannot be printed: no font has the sign "行"')
+def test_sign_that_no_font_has_is_quoted_without_markup(problems):
+    html = '<html lang="en"><title>T</title><p>one <b>&#x884C;</b> two</p>'
+    (found,) = problems(html_pdf, html, "a-book")
+    assert found.startswith('PB601 "a-book" cannot be printed: no font has the sign "行"')
+    assert "one 行 two" in found
 
 
 def test_missing_library(monkeypatch, form, small, problems):

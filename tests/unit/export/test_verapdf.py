@@ -13,6 +13,7 @@ import pytest
 from strategy_playbook.export.book import book_pdf
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.pack import pack_pdf, quiz_pdf
+from strategy_playbook.export.pack_contents import pack_contents
 from strategy_playbook.export.pdf import html_pdf, sheet_pdf
 from strategy_playbook.sheets import lay_out
 
@@ -60,12 +61,14 @@ def test_sheets_are_pdf_ua(check, real, tmp_path):
 
 
 def test_book_and_workshop_packs_are_pdf_ua(check, small, tmp_path):
-    about = (small, IMPRINT, small.get("an-evening"))
+    workshop = small.get("an-evening")
+    blank = pack_contents(small, workshop)
+    filled = pack_contents(small, workshop, small.get("reedland"))
     made = {
         "book": book_pdf(small, IMPRINT),
-        "pack": pack_pdf(*about),
-        "example": pack_pdf(*about, small.get("reedland")),
-        "key": quiz_pdf(*about, key=True),
+        "pack": pack_pdf(blank, small, IMPRINT),
+        "example": pack_pdf(filled, small, IMPRINT),
+        "key": quiz_pdf(blank, small, IMPRINT, key=True),
     }
     for name, content in made.items():
         (tmp_path / name).write_bytes(content)
@@ -75,7 +78,7 @@ def test_book_and_workshop_packs_are_pdf_ua(check, small, tmp_path):
 
 def test_file_that_is_not_pdf_ua_is_found(check, tmp_path):
     path = tmp_path / "no-language.pdf"
-    path.write_bytes(html_pdf("<title>No language</title><h1>One</h1>"))
+    path.write_bytes(html_pdf("<title>No language</title><h1>One</h1>", "a page"))
     good, said = check([path])
     assert not good
     assert "not PDF/UA-1" in said
