@@ -44,8 +44,17 @@ def test_a_table(renderer, catalogue, agrees):
     agrees(HERE / "table.md", renderer.table(objectives, ("code", "title", "principle")))
 
 
-def test_a_record_for_the_terminal(renderer, catalogue, agrees):
-    agrees(HERE / "show.txt", renderer.plain(catalogue.get("open-crossings")))
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("show", "open-crossings"),
+        ("show-sheet", "quay-check"),
+        ("show-session", "walk-the-quay"),
+        ("show-workshop", "an-evening"),
+    ],
+)
+def test_a_record_for_the_terminal(renderer, catalogue, agrees, name, id_):
+    agrees(HERE / f"{name}.txt", renderer.plain(catalogue.get(id_)))
 
 
 def test_the_whole_catalogue_as_json(catalogue, agrees):
@@ -75,4 +84,5 @@ def test_the_page_on_macros_lists_each_view(renderer, project):
 def test_every_file_here_is_compared():
     names = {path.name for path in HERE.iterdir() if path.suffix in (".md", ".txt", ".json")}
     others = {"page.md", "cards.md", "table.md", "show.txt", "catalogue.json"}
+    others |= {f"show-{kind}.txt" for kind in ("sheet", "session", "workshop")}
     assert names == {f"{model.kind}.md" for model in KINDS.values()} | others

@@ -8,7 +8,6 @@ from strategy_playbook.models import Model, Text
 class Words(Model):
     """Every other word that templates print."""
 
-    action: Text
     actions: Text
     address: Text
     addressee: Text
