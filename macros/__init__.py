@@ -15,13 +15,11 @@ def define_env(env: Any) -> None:
     try:
         from strategy_playbook import reference
         from strategy_playbook.authoring import Words
-        from strategy_playbook.project import files_of, load_project
-        from strategy_playbook.render import Renderer
+        from strategy_playbook.project import files_of, load_project, project_of, renderer_of
     except ImportError as error:  # the engine would only say that it cannot find this module
         raise RuntimeError(f"{error}: run `make setup` first, or see README.md") from error
 
-    project, extra = Path(env.project_dir), env.variables["extra"]
-    renderer = Renderer(load_project(project, extra), files=files_of(project, extra))
-    words = Words(renderer)
+    project = project_of(Path(env.project_dir), env.variables["extra"])
+    words = Words(renderer_of(load_project(project), files_of(project)))
     for name, macro in {**words.macros(), **reference.macros()}.items():
         env.macro(macro, name)

@@ -6,18 +6,15 @@ it, with the setting that turns on pages for reading offline. Nothing in it asks
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
+from strategy_playbook.build import build
 from strategy_playbook.catalogue import Catalogue
-from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.export.archive import zipped
 from strategy_playbook.export.imprint import imprint_of
 from strategy_playbook.files import write_bytes
+from strategy_playbook.project import Project, load_project
 
 FOLDER = "strategy-playbook"
 """The folder that holds everything, so that unpacking scatters nothing."""
@@ -29,16 +26,15 @@ _OTHER_LANGUAGES = "/lunr/"
 """The folder with which the theme searches in other languages than English."""
 
 
-def bundle(project: Path, goal: Path, catalogue: Catalogue) -> int:
+def bundle(project: Project, goal: Path) -> int:
     """Write the offline copy of a site; an older one stays until the new one is whole.
 
     The files to take away are in it if the site offers them, which is to say if they were made
     from the same catalogue.
 
     Args:
-        project: The folder of mkdocs.yml.
+        project: The project.
         goal: The zip to write.
-        catalogue: The catalogue of the project, for the words of the note to read first.
 
     Returns:
         How many bytes the zip has.
@@ -47,43 +43,15 @@ def bundle(project: Path, goal: Path, catalogue: Catalogue) -> int:
         CatalogueError: PB604 if there is no site to build or the build failed; with each line in
             which the build says why.
     """
-    if not (project / "mkdocs.yml").is_file():
-        hint = "run this in the folder that holds mkdocs.yml"
-        raise CatalogueError([Issue("PB604", f"{project} has no mkdocs.yml", hint=hint)])
+    catalogue = load_project(project)
     with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
         site = Path(folder) / "site"
-        _build(project, site)
+        build(project, site, offline=True)
         content = _content(site)
     content[README] = _readme(catalogue)
     data = zipped({f"{FOLDER}/{name}": content[name] for name in sorted(content)})
     write_bytes(goal, data)
     return len(data)
-
-
-def _build(project: Path, site: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, "PLAYBOOK_OFFLINE": "true", "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(  # noqa: S603 # our own interpreter, and no shell
-        command,
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if result.returncode != 0:
-        reasons = list(_reasons(result.stderr)) or [f"exit code {result.returncode}"]
-        raise CatalogueError(
-            Issue("PB604", f"the site cannot be built: {reason}") for reason in reasons
-        )
-
-
-def _reasons(output: str) -> Iterator[str]:
-    """Yield the lines in which a build says what is wrong; news and call stacks are left out."""
-    for line in output.splitlines():
-        if line.strip() and not line.startswith(("INFO", " ", "Traceback")):
-            yield line
 
 
 def _content(folder: Path) -> dict[str, bytes]:

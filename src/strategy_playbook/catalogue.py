@@ -1,31 +1,31 @@
-"""The whole catalogue, loaded and checked, with look-ups and both ends of every link.
+"""The whole catalogue, checked, with look-ups, both ends of every link, and each record's standing.
 
-`load` is the one way in: files, then the edition over them, then each record by itself, then the
-rules between records. Every problem of all four is collected before it stops.
+`loading` makes it; nothing else does, so whoever holds one holds records without a mistake.
 """
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
-from strategy_playbook.context import OURS, Context, named, visited
+from strategy_playbook.context import OURS, named, visited
 from strategy_playbook.coverage import Place, coverage
+from strategy_playbook.editions.edition import Edition, Provenance
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
-from strategy_playbook.folder import read_folder
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Basis, Record, Retired, SheetRecord, Source, Stage
-from strategy_playbook.overlay import Entry
-from strategy_playbook.rules import check
-from strategy_playbook.sheets import lay_out
-from strategy_playbook.validate import entries_of, validate, validate_labels, validate_retired
-
-LANGUAGES = ("en",)
+from strategy_playbook.models import (
+    KINDS,
+    Basis,
+    Record,
+    Retired,
+    SheetRecord,
+    Source,
+    Stage,
+    Standing,
+)
+from strategy_playbook.sheets import Sheet, lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,17 @@ class Catalogue:
     Attributes:
         records: All records by id: by kind, then principle, then the order in the files.
         labels: The words that templates print around records.
+        edition: The edition that was laid over the base, if one was.
+        retired: What is left of records that are not in it any more.
     """
 
-    def __init__(self, records: Sequence[Record], labels: Labels) -> None:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        labels: Labels,
+        edition: Edition | None = None,
+        retired: Sequence[Retired] = (),
+    ) -> None:
         order = {record.id: index for index, record in enumerate(records)}
         plurals = list(KINDS)
 
@@ -62,6 +70,8 @@ class Catalogue:
 
         self.records = {record.id: record for record in sorted(records, key=place)}
         self.labels = labels
+        self.edition = edition
+        self.retired = tuple(retired)
 
     def get(self, id_: str) -> Record:
         """Return the record with this id.
@@ -127,6 +137,18 @@ class Catalogue:
             raise CatalogueError([Issue("PB404", f'"{source}" is not a source')])
         return coverage(found, self.records.values())
 
+    def provenance(self, record: Record) -> Provenance:
+        """Return whether a record is the base's, adapted or regional, and what was changed."""
+        return self.edition.provenance(record) if self.edition else Provenance("base")
+
+    def standing(self, record: Record) -> Standing:
+        """Return on whose word a record stands, as a reader is told."""
+        return self.edition.standing(record) if self.edition else record.basis
+
+    def sheet(self, record: SheetRecord) -> Sheet:
+        """Return a checklist or form laid out."""
+        return lay_out(record, self.records, self.standing)
+
     def stage_of(self, record: Record) -> Stage | None:
         """Return the stage of the strategy cycle that a record belongs to, if there is one."""
         stages = [stage for stage in self.of_kind("stages") if isinstance(stage, Stage)]
@@ -170,82 +192,3 @@ class Catalogue:
             yield to, relation, "editorial"
         for link in record.links:
             yield link.to, link.relation, link.basis
-
-
-def load(folder: Path, *, edition: str | None = None, language: str = "en") -> Catalogue:
-    """Read, check and return the catalogue in a folder.
-
-    Args:
-        folder: Where the files of the kinds are, one each or several in a folder of that name.
-        edition: The regional edition to lay over it; none exists yet.
-        language: The language to load, as a code of ISO 639-1.
-
-    Raises:
-        CatalogueError: with every problem in every file.
-    """
-    with _no_garbage_collection():
-        return _load(folder, edition, language)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking over all that was read so far, again and again.
-
-    Everything made while loading is kept, so there is nothing to collect; this halves the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _load(folder: Path, edition: str | None, language: str) -> Catalogue:
-    issues = _unknown_choice(edition, language)
-    documents = list(read_folder(folder, issues))
-    entries: list[Entry] = []
-    unread = {"sources"} - {plural for plural, _ in documents}
-    labels, labels_document = None, None
-    retired: list[tuple[Retired, Entry]] = []
-    for plural, document in documents:
-        if document is None:
-            unread.add(plural)
-            continue
-        if plural == "labels":
-            labels, found = validate_labels(document)
-            labels_document = document
-        elif plural == "retired":
-            retired, found = validate_retired(document)
-        else:
-            more, found = entries_of(plural, document)
-            entries += more
-            unread |= {plural} if found else set()
-        issues += found
-    checked: list[tuple[Record, Entry]] = []
-    for entry in entries:
-        record, found = validate(entry)
-        issues += found
-        if record is not None:
-            checked.append((record, entry))
-    ids: dict[str, set[str]] = {}
-    for entry in entries:
-        if entry.id:
-            ids.setdefault(entry.id, set()).add(KINDS[entry.plural].kind)
-    kinds = frozenset(KINDS[plural].kind for plural in unread & set(KINDS))
-    incomplete = bool(issues)
-    issues += check(Context(checked, ids, kinds, labels, labels_document, incomplete, retired))
-    if issues or labels is None:
-        raise CatalogueError(issues)
-    return Catalogue([record for record, _ in checked], labels)
-
-
-def _unknown_choice(edition: str | None, language: str) -> list[Issue]:
-    issues = []
-    if edition:
-        issues.append(Issue("PB501", f'there is no edition "{edition}"', hint="leave it empty"))
-    if language not in LANGUAGES:
-        message = f'there is no catalogue in the language "{language}"'
-        issues.append(Issue("PB502", message, hint=f"languages: {', '.join(LANGUAGES)}"))
-    return issues

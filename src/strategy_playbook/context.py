@@ -21,7 +21,6 @@ from strategy_playbook.models import (
     Workshop,
 )
 from strategy_playbook.overlay import Entry
-from strategy_playbook.source import Document
 
 _WORK = frozenset({"principle", "objective", "tool"})
 _BASE = frozenset({"stage", "point", "dimension", "risk", "structure", "indicator-rule", "enquiry"})
@@ -95,24 +94,32 @@ class Context:
             one mistake is not reported again at every link to it.
         unread: The kinds of which a file could not be read, so that what it holds is not missed.
         labels: The labels, or None if they could not be read.
-        labels_document: The file that they come from.
+        words: The labels as written.
         incomplete: Whether a file could not be read or a record has the wrong shape, so that what
             is missing here may be in the catalogue all the same.
         retired: What is left of retired records, with the entry each came from.
+        prefix: What ids of an edition's own records begin with; empty without an edition.
+        hidden: The ids of the records that the edition leaves out.
     """
 
     records: list[tuple[Record, Entry]]
     ids: dict[str, set[str]]
     unread: frozenset[str] = frozenset()
     labels: Labels | None = None
-    labels_document: Document | None = None
+    words: Entry | None = None
     incomplete: bool = False
     retired: Sequence[tuple[Retired, Entry]] = ()
+    prefix: str = ""
+    hidden: frozenset[str] = frozenset()
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources by id."""
         return {r.id: r for r, _ in self.records if isinstance(r, Source)}
+
+    def is_regional(self, record: Record) -> bool:
+        """Return whether a record is the edition's own."""
+        return bool(self.prefix) and record.id.startswith(f"{self.prefix}-")
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

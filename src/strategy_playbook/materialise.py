@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from strategy_playbook.authoring import Words, page_environment, render_page
+from strategy_playbook.editions.folder import DOCS
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.files import write_bytes, write_text
 from strategy_playbook.pages import pages
@@ -61,14 +62,18 @@ def _refuse_foreign(docs: Path, goal: Path) -> None:
 
 def _finished(renderer: Renderer, docs: Path) -> dict[str, bytes]:
     """Return every file by its path below the folder of pages."""
-    texts = {page.path: page.text for page in pages(renderer)}
+    generated = list(pages(renderer))
+    texts = {page.path: page.text for page in generated}
     others: dict[str, bytes] = {}
-    for file in sorted(docs.rglob("*")):
-        path = file.relative_to(docs).as_posix()
-        if file.is_file() and file.suffix == ".md":
-            texts[path] = file.read_text("utf-8")
-        elif file.is_file():
-            others[path] = file.read_bytes()
+    edition = renderer.catalogue.edition
+    for folder in (docs, edition.folder / DOCS) if edition else (docs,):
+        for file in sorted(folder.rglob("*")):
+            path = file.relative_to(folder).as_posix()
+            if file.is_file() and file.suffix == ".md":
+                texts[path] = file.read_text("utf-8")
+            elif file.is_file():
+                others[path] = file.read_bytes()
+    texts |= {page.path: page.text for page in generated if page.apart}
     issues: list[Issue] = []
     depths = {path.count("/") for path in texts}
     words = {depth: Words(renderer.at("../" * depth)).macros() for depth in depths}

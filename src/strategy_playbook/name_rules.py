@@ -28,6 +28,8 @@ def retired_names_stay_free(context: Context) -> Iterator[Issue]:
     for gone, entry in context.retired:
         for record, at in context.records:
             for name in ("id", "code"):
+                if name == "code" and gone.renamed and record.id == gone.successor:
+                    continue  # the same record, so the same code on paper
                 if getattr(record, name) == getattr(gone, name):
                     message = f'the {name} "{getattr(gone, name)}" belonged to a retired record'
                     hint = f"see {entry.locate((name,))}; choose another"
@@ -43,7 +45,10 @@ def codes_name_the_principle(context: Context) -> Iterator[Issue]:
     letters = {r.id: r.code for r, _ in context.records if r.kind == "principle"}
     for record, entry in context.records:
         code = letters.get(getattr(record, "principle", ""))
-        if code and not record.code.startswith(f"{code}-"):
+        own = record.code
+        if context.is_regional(record) and code and not code.startswith(context.prefix.upper()):
+            own = own.removeprefix(f"{context.prefix.upper()}-")
+        if code and not own.startswith(f"{code}-"):
             message = f'the code "{record.code}" does not begin with "{code}"'
             hint = "a code begins with that of the record's principle"
             yield Issue("PB310", message, entry.locate(("code",)), hint)

@@ -2,73 +2,135 @@
 
 The settings stand under ``extra.playbook`` in mkdocs.yml, where every engine lets plugins and
 macros read them, and where ``!ENV`` can take them from the environment.
+
+A project has two folders, which are one in this repository. The base holds mkdocs.yml, the
+catalogue and the pages; it may be the copy that is installed with the package. The working folder
+holds the editions and what was made of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from strategy_playbook.catalogue import Catalogue, load
-from strategy_playbook.export.manifest import FOLDER, Choice, made
+from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.editions.folder import BASE, OVERRIDES, find_edition
+from strategy_playbook.editions.folder import FOLDER as EDITIONS
+from strategy_playbook.export.manifest import FOLDER as DOWNLOADS
+from strategy_playbook.export.manifest import Choice, made
+from strategy_playbook.loading import load
 from strategy_playbook.names import goes_offline
+from strategy_playbook.render import Renderer
 
 DATA = "data"
+DOCS = "docs"
+INSTALLED = Path(__file__).parent / "base"
+"""The copy of the base that comes with the package; a checkout has none, and is its own base."""
 
-_cache: dict[Path, tuple[object, Catalogue]] = {}
+_cache: dict[tuple[Path, Path | None], tuple[object, Catalogue]] = {}
 
 
-def load_project(project: Path, extra: Mapping[str, Any]) -> Catalogue:
-    """Load a project's catalogue.
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Which catalogue is wanted, and where it is.
+
+    Attributes:
+        base: The folder of mkdocs.yml, and with it of data/ and docs/.
+        work: The folder that holds editions/ and downloads/.
+        edition: The id of the edition; empty for the base.
+        language: The language, as a code of ISO 639-1.
+        address: Where the site is published; empty if that is not known.
+        offline: Whether only few files to take away may be taken along.
+        data: The folder of the catalogue, if it is not data/ in the base.
+    """
+
+    base: Path
+    work: Path
+    edition: str = ""
+    language: str = "en"
+    address: str = ""
+    offline: bool = False
+    data: Path | None = None
+
+    def catalogue_folder(self) -> Path:
+        """Return the folder of the catalogue."""
+        return self.data or shown(self.base / DATA)
+
+    def edition_folder(self) -> Path | None:
+        """Return the edition's folder, if there is an edition; raises as `find_edition` does."""
+        return find_edition(shown(self.work / EDITIONS), self.edition) if self.edition else None
+
+    def downloads(self) -> Path:
+        """Return the folder of the files to take away."""
+        return self.work / DOWNLOADS / (self.edition or BASE)
+
+    def choice(self) -> Choice:
+        """Return what the files to take away are made from."""
+        return Choice(self.catalogue_folder(), self.address, self.edition_folder())
+
+
+def base_folder(here: Path) -> Path:
+    """Return the base for commands run in a folder: the folder itself, or what is installed."""
+    if (here / DATA).is_dir():
+        return here
+    return INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[2]
+
+
+def project_of(folder: Path, extra: Mapping[str, Any]) -> Project:
+    """Return the project that mkdocs.yml describes.
 
     Args:
-        project: The folder of mkdocs.yml; the catalogue is its folder data.
-        extra: The ``extra`` part of mkdocs.yml; ``playbook.edition`` and ``playbook.language``
-            in it choose what `load` lays over the base.
-
-    Raises:
-        CatalogueError: with every problem, as `load` does.
+        folder: The folder of mkdocs.yml.
+        extra: The ``extra`` part of it.
     """
     settings = extra.get("playbook") or {}
-    return _load_cached(
-        shown(project.resolve() / DATA),
-        settings.get("edition") or None,
+    base = folder.resolve()
+    return Project(
+        base,
+        Path(settings["work"]).resolve() if settings.get("work") else base,
+        str(settings.get("edition") or ""),
         settings.get("language") or "en",
+        settings.get("address") or "",
+        bool(settings.get("offline")),
     )
 
 
-def files_of(project: Path, extra: Mapping[str, Any]) -> frozenset[str]:
-    """Return the names of the files to take away that fit a project's catalogue, if any do.
+def load_project(project: Project) -> Catalogue:
+    """Load a project's catalogue.
 
-    Args:
-        project: The folder of mkdocs.yml; `playbook export files` fills its folder downloads.
-        extra: The ``extra`` part of mkdocs.yml; ``playbook.address`` says where the site is
-            published, and ``playbook.offline`` that only few files may be taken along.
+    Raises:
+        CatalogueError: with every problem, as `load` does; PB501 and PB701 for an edition that is
+            not there.
     """
-    settings = extra.get("playbook") or {}
-    choice = Choice(project / DATA, settings.get("address") or "")
-    names = made(choice, project / FOLDER)
-    if settings.get("offline"):
-        return frozenset(filter(goes_offline, names))
-    return names
+    edition = project.edition_folder()
+    data, docs = project.catalogue_folder(), project.base / DOCS
+    folders = [data, docs, *([edition] if edition else [])]
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    stamp = [(file, s.st_mtime_ns, s.st_size) for file in files if (s := file.stat())]
+    key, place = (project.language, stamp), (data.absolute(), edition)
+    known = _cache.get(place)
+    if known is None or known[0] != key:
+        docs_or_none = docs if docs.is_dir() else None
+        catalogue = load(data, edition=edition, docs=docs_or_none, language=project.language)
+        known = _cache[place] = (key, catalogue)
+    return known[1]
+
+
+def renderer_of(catalogue: Catalogue, files: frozenset[str] = frozenset()) -> Renderer:
+    """Return what renders a catalogue, with an edition's own templates before ours."""
+    edition = catalogue.edition
+    return Renderer(catalogue, [edition.folder / OVERRIDES] if edition else (), files=files)
+
+
+def files_of(project: Project) -> frozenset[str]:
+    """Return the names of the files to take away that fit a project's catalogue, if any do."""
+    names = made(project.choice(), project.downloads())
+    return frozenset(filter(goes_offline, names)) if project.offline else names
 
 
 def shown(path: Path) -> Path:
     """Return a path as messages show it: from the working folder, if it lies below that."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _load_cached(folder: Path, edition: str | None, language: str) -> Catalogue:
-    stamp = [(file, s.st_mtime_ns, s.st_size) for file in _files(folder) if (s := file.stat())]
-    key = (edition, language, stamp)
-    known = _cache.get(folder.absolute())
-    if known is None or known[0] != key:
-        known = (key, load(folder, edition=edition, language=language))
-        _cache[folder.absolute()] = known
-    return known[1]
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())

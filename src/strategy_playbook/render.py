@@ -25,14 +25,16 @@ from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue, Connection
 from strategy_playbook.context import MADE_OF
 from strategy_playbook.course import RULES, plan
+from strategy_playbook.editions.drift import drift
+from strategy_playbook.editions.pins import text_of
+from strategy_playbook.editions.wording import compare
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
-from strategy_playbook.models import Model, Record, SheetRecord
+from strategy_playbook.models import Model, Record
 from strategy_playbook.names import BOOK, names_of, names_of_pack
 from strategy_playbook.outline import check_citation, parse_citation
-from strategy_playbook.sheets import Sheet, lay_out
 
 # What a page shows among its fields or in its body need not stand among its links again.
 _SHOWN = {
@@ -88,8 +90,10 @@ class Renderer:
             )
             environment.globals.update(ring=ring, plan=plan, rules=RULES, files=files)
             environment.globals.update(names_of=names_of, names_of_pack=names_of_pack, book=BOOK)
-            environment.globals.update(sheet=self._sheet)
+            environment.globals.update(sheet=catalogue.sheet)
             environment.globals.update(agenda=agenda)
+            environment.globals.update(provenance=catalogue.provenance, said=catalogue.standing)
+            environment.globals.update(drift=drift, compare=compare, text_of=text_of)
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
@@ -113,6 +117,20 @@ class Renderer:
     def page(self, record: Record) -> str:
         """Return the page of a record: front matter and the macro call that fills it."""
         return self._render(["page.md.j2"], record=record)
+
+    def notice(self, title: str, why: str, record: Record | None = None) -> str:
+        """Return the page that stands where a record was: why it went, and where to go on."""
+        return self._render(["notice.md.j2"], title=title, why=why, record=record)
+
+    def edition_page(self, name: str) -> str:
+        """Return a page about the edition itself: front matter and the view that fills it."""
+        return self._render(["edition.md.j2"], name=name)
+
+    def style(self) -> str:
+        """Return the style sheet with the colours of the catalogue's edition."""
+        edition = self.catalogue.edition
+        brand = edition.file.brand if edition else None
+        return self._text.get_template("edition.css.j2").render(brand=brand)
 
     def cards(self, records: Sequence[Record]) -> str:
         """Return records as cards that link to their pages."""
@@ -216,9 +234,6 @@ class Renderer:
             for piece, record in self._glossary.split(text, context["explained"])
         ]
         return Markup("".join(pieces))  # noqa: S704 # escaped piece by piece
-
-    def _sheet(self, record: SheetRecord) -> Sheet:
-        return lay_out(record, self.catalogue.records)
 
     def _place(self, citation: str) -> dict[str, Any]:
         place = parse_citation(citation)

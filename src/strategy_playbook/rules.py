@@ -12,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from strategy_playbook.context import Context, Reference, ends_of
 from strategy_playbook.coverage import coverage
+from strategy_playbook.edition_rules import RULES as EDITION_RULES
 from strategy_playbook.errors import Issue, did_you_mean
 from strategy_playbook.models import Record, Source
 from strategy_playbook.name_rules import RULES as NAME_RULES
@@ -77,6 +78,7 @@ def no_cycles(context: Context) -> Iterator[Issue]:
 def one_side(context: Context) -> Iterator[Issue]:
     """PB306: a link is written once, on one side; the site shows it on both."""
     seen: dict[tuple[str, ...], str] = {}
+    regional: set[tuple[str, ...]] = set()
     for reference in context.references:
         here, to = reference.record.id, reference.to
         if reference.link is None or to == here:
@@ -84,6 +86,10 @@ def one_side(context: Context) -> Iterator[Issue]:
         # Two records that build on one another are a circle, which is another rule's concern.
         ends = (here, to) if reference.relation == "builds-on" else tuple(sorted((here, to)))
         key = (reference.relation, *ends)
+        ours = reference.link.basis == "regional"
+        if key in seen and ours != (key in regional):
+            continue  # the base wrote in a later version what the edition had said before
+        regional |= {key} if ours else set()
         if key in seen:
             message = f'"{here}" and "{to}" are already joined by "{reference.relation}"'
             hint = f'the link stands on "{seen[key]}"; keep one'
@@ -116,7 +122,7 @@ def honest_basis(context: Context) -> Iterator[Issue]:
     """
     cited = {record.id: _paragraphs(record) for record, _ in context.records}
     for reference in context.references:
-        if reference.link is None or reference.link.basis == "editorial":
+        if reference.link is None or reference.link.basis != "text":
             continue
         if reference.to not in cited:  # another rule has said so
             continue
@@ -128,14 +134,14 @@ def honest_basis(context: Context) -> Iterator[Issue]:
 
 def words_for_everything(context: Context) -> Iterator[Issue]:
     """PB309: labels.yml has words for every kind and every relation in use."""
-    if context.labels is None or context.labels_document is None:
+    if context.labels is None or context.words is None:
         return
     needed = (
         ("kinds", "kind", {record.kind for record, _ in context.records}),
         ("relations", "relation", {reference.relation for reference in context.references}),
     )
     for name, what, wanted in needed:
-        place = context.labels_document.locate((name,), key=True)
+        place = context.words.locate((name,), key=True)
         for key in sorted(wanted - set(getattr(context.labels, name))):
             yield Issue("PB309", f'the {what} "{key}" has no words under {name}', place)
 
@@ -143,6 +149,8 @@ def words_for_everything(context: Context) -> Iterator[Issue]:
 def whole_sources_are_carried(context: Context) -> Iterator[Issue]:
     """PB311: every paragraph and listed item of a source marked ``whole`` is in a record."""
     if context.incomplete:  # a record that carries the place may be among those not read
+        return
+    if context.hidden:  # a region need not carry all; without an edition, the base must
         return
     for source, entry in context.records:
         if not (isinstance(source, Source) and source.whole):
@@ -167,12 +175,12 @@ RULES: tuple[Callable[[Context], Iterator[Issue]], ...] = (
     whole_sources_are_carried,
 )
 
-ALL = (*NAME_RULES, *RULES, *SHEET_RULES)
+ALL = (*NAME_RULES, *RULES, *SHEET_RULES, *EDITION_RULES)
 """Every rule that there is."""
 
 
 def check(context: Context) -> list[Issue]:
-    """Run every rule, those of `name_rules` and `sheet_rules` too, and return what they found."""
+    """Run every rule, those of the other modules too, and return what they found."""
     return [issue for rule in ALL for issue in rule(context)]
 
 

@@ -61,7 +61,10 @@ def items_stand_once(context: Context) -> Iterator[Issue]:
     for sheet, entry, path, item, _ in _items(context):
         place = (*path, "code")
         if item.code:
-            if not item.code.startswith(f"{sheet.code}-"):
+            own = item.code
+            if item.basis == "regional" and not context.is_regional(sheet):
+                own = own.removeprefix(f"{context.prefix.upper()}-")
+            if not own.startswith(f"{sheet.code}-"):
                 message = f'the code "{item.code}" does not begin with "{sheet.code}-"'
                 yield Issue("PB314", message, entry.locate(place))
             if item.code in first:
@@ -145,6 +148,8 @@ def examples_fit_sheets(context: Context) -> Iterator[Issue]:
         return
     records = {record.id: record for record, _ in context.records}
     for example, entry in context.records:
+        if context.prefix and not context.is_regional(example):
+            continue  # an edition may have changed the sheet, and fills in an example of its own
         for id_, state in example.entries.items() if isinstance(example, Example) else ():
             record = records.get(id_)
             if not isinstance(record, SheetRecord) or not _resolvable(record, records):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from strategy_playbook.models import Basis, Blank, Item, Record, SheetRecord, SheetSection
+from strategy_playbook.models import Blank, Item, Record, SheetRecord, SheetSection, Standing
 
 State = Mapping[str, str | bool]
 """What is filled in, by key: true for a ticked box, text for everything else."""
@@ -63,7 +63,7 @@ class Line:
     details: tuple[str, ...]
     note: str | None
     record: Record | None
-    basis: Basis
+    basis: Standing
     source: tuple[str, ...]
     ticked: bool
     places: tuple[Place, ...]
@@ -110,14 +110,23 @@ class Sheet:
                 yield from row
 
 
-def lay_out(record: SheetRecord, records: Mapping[str, Record]) -> Sheet:
+Say = Callable[[Record], Standing]
+"""Says on whose word a record stands."""
+
+
+def _as_written(record: Record) -> Standing:
+    return record.basis
+
+
+def lay_out(record: SheetRecord, records: Mapping[str, Record], say: Say = _as_written) -> Sheet:
     """Lay a checklist or form out.
 
     Args:
         record: The checklist or form; its references and queries have passed the rules.
         records: All records by id, in reading order.
+        say: Says on whose word a record stands, if that is more than its basis.
     """
-    return Sheet(record, tuple(_part(section, records) for section in record.sections))
+    return Sheet(record, tuple(_part(section, records, say) for section in record.sections))
 
 
 def matching(item: Item, records: Iterable[Record]) -> list[Record]:
@@ -135,8 +144,8 @@ def _has(record: Record, field: str, value: str) -> bool:
     return value in found if isinstance(found, tuple) else str(found) == value
 
 
-def _part(section: SheetSection, records: Mapping[str, Record]) -> Part:
-    lines = [line for item in section.items for line in _lines(item, section, records)]
+def _part(section: SheetSection, records: Mapping[str, Record], say: Say) -> Part:
+    lines = [line for item in section.items for line in _lines(item, section, records, say)]
     keys = [""] if section.rows == 1 else [f"{number}." for number in range(1, section.rows + 1)]
     rows = [
         tuple(_place(blank, f"{section.id}.{key}") for blank in section.blanks)
@@ -145,21 +154,25 @@ def _part(section: SheetSection, records: Mapping[str, Record]) -> Part:
     return Part(section.id, section.title, section.note, tuple(lines), tuple(rows))
 
 
-def _lines(item: Item, section: SheetSection, records: Mapping[str, Record]) -> Iterator[Line]:
+def _lines(
+    item: Item, section: SheetSection, records: Mapping[str, Record], say: Say
+) -> Iterator[Line]:
     if item.all:
         for record in matching(item, records.values()):
-            yield _of_record(item, record, section)
+            yield _of_record(item, record, section, say)
     elif item.record:
-        yield _of_record(item, records[item.record], section)
+        yield _of_record(item, records[item.record], section, say)
     else:
-        yield _line(item, section, str(item.code), str(item.text), (), None)
+        basis = item.basis or "editorial"
+        yield _line(item, section, str(item.code), str(item.text), (), None, basis)
 
 
-def _of_record(item: Item, record: Record, section: SheetSection) -> Line:
+def _of_record(item: Item, record: Record, section: SheetSection, say: Say) -> Line:
+    basis = item.basis or say(record)
     if item.text:
-        return _line(item, section, record.code, item.text, (), record)
+        return _line(item, section, record.code, item.text, (), record, basis)
     details = _DETAILS[section.show](record)
-    return _line(item, section, record.code, record.title, details, record)
+    return _line(item, section, record.code, record.title, details, record, basis)
 
 
 def _line(
@@ -169,6 +182,7 @@ def _line(
     text: str,
     details: tuple[str, ...],
     record: Record | None,
+    basis: Standing,
 ) -> Line:
     key = f"{section.id}.{code}"
     blanks = (*section.each, *item.blanks)
@@ -180,7 +194,7 @@ def _line(
         details=details,
         note=item.note,
         record=record,
-        basis=record.basis if record else item.basis or "editorial",
+        basis=basis,
         source=record.source if record else item.source,
         ticked=not any(blank.type == "choice" for blank in section.each),
         places=tuple(_place(blank, f"{key}.") for blank in blanks),

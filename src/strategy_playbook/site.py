@@ -20,17 +20,23 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from strategy_playbook.appearance import add_files, put_on
 from strategy_playbook.authoring import render_page
 from strategy_playbook.errors import CatalogueError, Issue, Location
-from strategy_playbook.export.manifest import FOLDER
 from strategy_playbook.files import swap_in, workspace_for
-from strategy_playbook.pages import pages
-from strategy_playbook.project import files_of, load_project, shown
-from strategy_playbook.render import Renderer
+from strategy_playbook.pages import edition_pages, pages
+from strategy_playbook.project import (
+    Project,
+    files_of,
+    load_project,
+    project_of,
+    renderer_of,
+    shown,
+)
 from strategy_playbook.report import as_text
 
 log = logging.getLogger("mkdocs.plugins.playbook")
@@ -61,18 +67,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
-        project = Path(config.config_file_path).resolve().parent
+        project = project_of(Path(config.config_file_path).parent, config.extra)
+        _watch(project, config)
         if self._in_place:
-            self._follow_code(project, config)
+            self._follow_code(project.base, config)
         try:
-            catalogue = load_project(project, config.extra)
+            catalogue = load_project(project)
+            self._files = files_of(project)
         except CatalogueError as error:
             raise _abort(error.issues) from None
-        self._downloads = project / FOLDER
-        self._files = files_of(project, config.extra)
+        self._downloads = project.downloads()
         if not self._files:
             log.info("No files to take away fit this catalogue: run make files to offer them")
-        self._renderer = Renderer(catalogue, files=self._files)
+        self._renderer = renderer_of(catalogue, self._files)
+        if catalogue.edition:
+            put_on(catalogue.edition, config, edition_pages(self._renderer))
         self._issues = []
         if not self._in_place:
             self._goal = Path(config.site_dir)
@@ -87,9 +96,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         for name in sorted(self._files):
             path = str(self._downloads / name)
             files.append(File.generated(config, f"files/{name}", abs_src_path=path))
+        if edition := self._renderer.catalogue.edition:
+            add_files(edition, self._renderer.style(), files, config)
         for page in pages(self._renderer):
             if files.get_file_from_path(page.path) is None:
-                files.append(File.generated(config, page.path, content=page.text))
+                outside = InclusionLevel.NOT_IN_NAV if page.apart else InclusionLevel.UNDEFINED
+                new = File.generated(config, page.path, content=page.text, inclusion=outside)
+                files.append(new)
         return files
 
     @event_priority(100)
@@ -154,6 +167,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._workspace is not None:
             shutil.rmtree(self._workspace, ignore_errors=True)
             self._workspace = None
+
+
+def _watch(project: Project, config: MkDocsConfig) -> None:
+    """Follow edits of everything that a preview is made from, beside the pages."""
+    folders = [project.base / name for name in ("data", "macros", "overrides", "src")]
+    edition = project.edition_folder() if project.edition else None
+    wanted = [*folders, *([edition] if edition else [])]
+    config.watch.extend(str(f) for f in wanted if f.is_dir() and str(f) not in config.watch)
 
 
 def _start(page: Page, markdown: str) -> Location:

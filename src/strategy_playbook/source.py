@@ -242,3 +242,11 @@ def _location(name: str, node: Node) -> Location:
 
 def _mark(name: str, mark: Any) -> Location:
     return Location(name, mark.line + 1, mark.column + 1)
+
+
+def dumped(value: Any) -> str:
+    """Return plain values as YAML that reads back as the same; long lines stay whole."""
+    plain = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100_000
+    )
+    return str(plain).removesuffix("...\n")

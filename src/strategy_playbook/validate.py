@@ -8,7 +8,7 @@ run scripts. Templates escape all text as well; this check is there so that auth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -73,8 +73,8 @@ def validate(entry: Entry) -> tuple[Record | None, list[Issue]]:
         The record, or None if its shape is wrong, and the issues (PB201 to PB210).
     """
     suspect = any(may_have_problems(document.text) for document in entry.documents())
-    issues = list(_text_issues(entry)) if suspect else []
-    record, shape = _fit(KINDS[entry.plural], dict(entry.fields), entry)
+    issues = list(text_issues(entry)) if suspect else []
+    record, shape = fit(KINDS[entry.plural], entry.fields, entry)
     return record, [*issues, *shape]
 
 
@@ -83,27 +83,38 @@ def validate_retired(document: Document) -> tuple[list[tuple[Retired, Entry]], l
     entries, issues = entries_of("retired", document)
     found = []
     for entry in entries:
-        retired, shape = _fit(Retired, dict(entry.fields), entry)
-        issues += [*_text_issues(entry), *shape]
+        retired, shape = fit(Retired, entry.fields, entry)
+        issues += [*text_issues(entry), *shape]
         found += [(retired, entry)] if retired else []
     return found, issues
 
 
-def validate_labels(document: Document) -> tuple[Labels | None, list[Issue]]:
-    """Turn data/labels.yml into labels; issues as for a record."""
+def labels_entry(document: Document) -> tuple[Entry | None, list[Issue]]:
+    """Return data/labels.yml as an entry, as if it were a record."""
     if not isinstance(document.value, dict):
         message = "the file of labels is fields (name: value)"
         return None, [Issue("PB203", message, document.locate(()))]
-    entry = Entry("labels", document.value, Origin(document))
-    labels, shape = _fit(Labels, document.value, entry)
-    return labels, [*_text_issues(entry), *shape]
+    return Entry("labels", document.value, Origin(document)), []
 
 
-def _fit(
-    model: type[ModelT], fields: dict[str, Any], entry: Entry
+def validate_labels(entry: Entry) -> tuple[Labels | None, list[Issue]]:
+    """Turn data/labels.yml into labels; issues as for a record."""
+    labels, shape = fit(Labels, entry.fields, entry)
+    return labels, [*text_issues(entry), *shape]
+
+
+def fit(
+    model: type[ModelT], fields: Mapping[str, Any], entry: Entry
 ) -> tuple[ModelT | None, list[Issue]]:
+    """Turn fields into a model, or say what keeps them from being one (PB201 to PB204).
+
+    Args:
+        model: The model.
+        fields: The fields, as written.
+        entry: Knows where each of them stands.
+    """
     try:
-        return model.model_validate(fields), []
+        return model.model_validate(dict(fields)), []
     except ValidationError as error:
         found = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
         misspelt = _misspelt(found, model)
@@ -126,7 +137,8 @@ def _misspelt(found: list[ErrorDetails], model: type[BaseModel]) -> set[Steps]:
     }
 
 
-def _text_issues(entry: Entry) -> Iterator[Issue]:
+def text_issues(entry: Entry) -> Iterator[Issue]:
+    """Yield an issue (PB206 to PB210) for each text of an entry that is not plain."""
     for path, text, is_key in _texts(entry.fields):
         for id_, message, hint in problems(text):
             yield Issue(id_, message, entry.locate(path, key=is_key), hint)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from strategy_playbook.catalogue import load
+from strategy_playbook.loading import load
 from strategy_playbook.errors import CatalogueError
 from strategy_playbook.models import KINDS
 

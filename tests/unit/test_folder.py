@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_playbook.catalogue import load
+from strategy_playbook.loading import load
 
 
 def test_a_folder_that_is_none_is_a_problem(base, problems):

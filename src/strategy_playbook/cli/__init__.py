@@ -12,12 +12,13 @@ from pathlib import Path
 
 import click
 
-from strategy_playbook.catalogue import Catalogue, load
-from strategy_playbook.cli.common import Folder, data_option, problems
+from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.cli.common import Folder, data_option, edition_option, problems, project_at
 from strategy_playbook.cli.takeaway import bundle, export, pack
 from strategy_playbook.files import write_text
 from strategy_playbook.materialise import materialise
 from strategy_playbook.models import KINDS, schema_of
+from strategy_playbook.project import DATA, DOCS, base_folder, load_project, renderer_of, shown
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import FORMATS
 
@@ -33,7 +34,8 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", type=Folder, default=Path("data"), metavar="[DIR]")
+@click.argument("folder", type=Folder, required=False, metavar="[DIR]")
+@edition_option
 @click.option(
     "--format",
     "form",
@@ -42,7 +44,7 @@ def main() -> None:
     show_default=True,
     help="How to print problems: for people, for programs, or as marks in a pull request.",
 )
-def check(folder: Path, form: str) -> None:
+def check(folder: Path | None, edition: str, form: str) -> None:
     """Look for mistakes in the catalogue.
 
     DIR is the folder of the catalogue; without it, data in the folder you are in. Each problem is
@@ -50,7 +52,8 @@ def check(folder: Path, form: str) -> None:
     brackets what you can do. docs/contributing/errors.md explains every number.
     """
     with problems(form):
-        catalogue = load(folder)
+        project = project_at(folder or shown(base_folder(Path.cwd()) / DATA), edition)
+        catalogue = load_project(project)
         if form == "json":
             click.echo(json.dumps([]))
         else:
@@ -59,14 +62,15 @@ def check(folder: Path, form: str) -> None:
 
 @main.command()
 @click.argument("id_", metavar="ID")
+@edition_option
 @data_option
-def show(id_: str, data: Path) -> None:
+def show(id_: str, edition: str, data: Path) -> None:
     """Print one record, with everything that is linked to it.
 
     ID is the record's id, such as address-recruitment-drivers, or its code, such as PV-O1.
     """
     with problems():
-        catalogue = load(data)
+        catalogue = load_project(project_at(data, edition))
         ids = {record.code.lower(): record.id for record in catalogue.records.values()}
         record = catalogue.get(ids.get(id_.lower(), id_))
         click.echo(Renderer(catalogue).plain(record), nl=False)
@@ -93,12 +97,12 @@ def schema(data: Path) -> None:
 @click.option(
     "--docs",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("docs"),
-    show_default=True,
+    show_default="docs, beside the catalogue",
     help="The folder of hand-written pages.",
 )
+@edition_option
 @data_option
-def materialise_(goal: Path, docs: Path, data: Path) -> None:
+def materialise_(goal: Path, docs: Path | None, edition: str, data: Path) -> None:
     """Write all pages as finished Markdown files, for another site engine.
 
     DIR is filled with the hand-written pages and one page for each record; every macro is replaced
@@ -106,8 +110,9 @@ def materialise_(goal: Path, docs: Path, data: Path) -> None:
     changed is written.
     """
     with problems():
-        renderer = Renderer(load(data))
-        changes = materialise(renderer, docs, goal)
+        project = project_at(data, edition)
+        renderer = renderer_of(load_project(project))
+        changes = materialise(renderer, docs or project.base / DOCS, goal)
         click.echo(f"{goal.as_posix()}: {changes} file(s) changed")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.project import DATA, Project, base_folder, shown
 from strategy_playbook.report import FORMATS
 
 Folder = click.Path(path_type=Path, file_okay=False)
@@ -16,9 +17,16 @@ Folder = click.Path(path_type=Path, file_okay=False)
 data_option = click.option(
     "--data",
     type=Folder,
-    default=Path("data"),
-    show_default=True,
+    default=lambda: shown(base_folder(Path.cwd()) / DATA),
+    show_default="data",
     help="The folder of the catalogue.",
+)
+edition_option = click.option(
+    "--edition",
+    envvar="PLAYBOOK_EDITION",
+    default="",
+    metavar="ID",
+    help="The edition of a region to lay over it; also read from PLAYBOOK_EDITION.",
 )
 address_option = click.option(
     "--address",
@@ -26,6 +34,12 @@ address_option = click.option(
     default="",
     help="Where the site is published, for QR codes; also read from PLAYBOOK_ADDRESS.",
 )
+
+
+def project_at(data: Path, edition: str = "", address: str = "") -> Project:
+    """Return the project of a command: the base around a catalogue, and the folder one is in."""
+    base = data.resolve().parent
+    return Project(base, Path.cwd(), edition, address=address, data=data)
 
 
 @contextmanager

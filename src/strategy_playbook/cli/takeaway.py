@@ -9,14 +9,21 @@ from pathlib import Path
 
 import click
 
-from strategy_playbook.catalogue import load
-from strategy_playbook.cli.common import Folder, address_option, data_option, problems
+from strategy_playbook.cli.common import (
+    Folder,
+    address_option,
+    data_option,
+    edition_option,
+    problems,
+    project_at,
+)
 from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.export import json as json_export
 from strategy_playbook.export.imprint import imprint_of
-from strategy_playbook.export.manifest import FOLDER, Choice, made
+from strategy_playbook.export.manifest import made
 from strategy_playbook.files import write_bytes, write_text
 from strategy_playbook.models import Example, Workshop
+from strategy_playbook.project import load_project, shown
 
 
 @click.group()
@@ -31,11 +38,12 @@ def export() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; without it, the result is printed.",
 )
+@edition_option
 @data_option
-def export_json(output: Path | None, data: Path) -> None:
+def export_json(output: Path | None, edition: str, data: Path) -> None:
     """Write all records as JSON, for programs and spreadsheets' importers."""
     with problems():
-        text = json_export.dumps(load(data))
+        text = json_export.dumps(load_project(project_at(data, edition)))
         if output is None:
             click.echo(text, nl=False)
         else:
@@ -47,14 +55,16 @@ def export_json(output: Path | None, data: Path) -> None:
 @click.option(
     "--output",
     type=Folder,
-    default=Path(FOLDER),
-    show_default=True,
+    show_default="downloads/, and in it base or the edition's id",
     help="The folder to fill; nothing else may be kept in it.",
 )
 @address_option
 @click.option("--jobs", type=click.IntRange(1), help="How many to make at a time.")
+@edition_option
 @data_option
-def export_files(output: Path, address: str, jobs: int | None, data: Path) -> None:
+def export_files(
+    output: Path | None, address: str, jobs: int | None, edition: str, data: Path
+) -> None:
     """Make the files that readers take away: PDF, Word, Excel and CSV of every sheet, and the book.
 
     The site links to them when it is built next. Without a change nothing is made again.
@@ -62,7 +72,8 @@ def export_files(output: Path, address: str, jobs: int | None, data: Path) -> No
     from strategy_playbook.export import takeaway
 
     with problems():
-        choice = Choice(data, address)
+        project = project_at(data, edition, address)
+        choice, output = project.choice(), output or shown(project.downloads())
         names = made(choice, output)
         if names:
             click.echo(f"{output.as_posix()}: {len(names)} files, up to date")
@@ -95,8 +106,11 @@ def pack() -> None:
     help="The folder to write to.",
 )
 @address_option
+@edition_option
 @data_option
-def pack_workshop(length: str, example: bool, output: Path, address: str, data: Path) -> None:
+def pack_workshop(
+    length: str, example: bool, output: Path, address: str, edition: str, data: Path
+) -> None:
     """Write a workshop's pack: one PDF to print, one Word document, and a zip with every sheet.
 
     It holds the agenda, session cards, checklists and forms, cards of objectives and tools, A3
@@ -105,7 +119,7 @@ def pack_workshop(length: str, example: bool, output: Path, address: str, data: 
     from strategy_playbook.export.pack import pack_files
 
     with problems():
-        catalogue = load(data)
+        catalogue = load_project(project_at(data, edition))
         workshops = [w for w in catalogue.of_kind("workshops") if isinstance(w, Workshop)]
         chosen = next((w for w in workshops if w.length == length), None)
         if chosen is None:
@@ -130,14 +144,16 @@ def pack_workshop(length: str, example: bool, output: Path, address: str, data: 
     show_default=True,
     help="The file to write.",
 )
+@address_option
+@edition_option
 @data_option
-def bundle(output: Path, data: Path) -> None:
+def bundle(output: Path, address: str, edition: str, data: Path) -> None:
     """Write the whole site into one zip that works without a network, search included.
 
-    Run it in the folder of mkdocs.yml. What `playbook export files` made goes in as well.
+    What `playbook export files` made goes in as well.
     """
     from strategy_playbook.bundle import bundle as write
 
     with problems():
-        size = write(Path.cwd(), output, load(data))
+        size = write(project_at(data, edition, address), output)
         click.echo(f"{output.as_posix()}: {size / 1_000_000:.1f} MB written")

@@ -50,9 +50,10 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
         message = f'"{shortened(address)}" is not the address of a site'
         hint = "write it like https://example.org/playbook/, 200 characters at most"
         raise CatalogueError([Issue("PB506", message, hint=hint)])
-    base = catalogue.labels.printing.base
+    edition = catalogue.edition
+    name = edition.file.name if edition else catalogue.labels.printing.base
     slash = "/" if address and not address.endswith("/") else ""
-    return Imprint(base, version("strategy-playbook"), address + slash)
+    return Imprint(name, version("strategy-playbook"), address + slash)
 
 
 def citations(source: Sequence[str], catalogue: Catalogue) -> str:

@@ -22,10 +22,12 @@ class Choice:
     Attributes:
         data: The folder of the catalogue.
         address: Where the site is published; empty if that is not known.
+        edition: The folder of the edition to lay over the catalogue, if any.
     """
 
     data: Path
     address: str = ""
+    edition: Path | None = None
 
 
 def manifest_of(choice: Choice, sums: Mapping[str, str]) -> str:
@@ -68,7 +70,7 @@ def _read(folder: Path) -> dict[str, Any] | None:
 
 
 def fingerprint(choice: Choice) -> str:
-    """Return a hash of all that files are made from: catalogue, address and this package."""
+    """Return a hash of what files are made from: catalogue, edition, address and this package."""
     digest = hashlib.sha256(choice.address.rstrip("/").encode())
     package = Path(__file__).parents[1]
     for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
@@ -76,4 +78,8 @@ def fingerprint(choice: Choice) -> str:
             if file.suffix in endings:
                 digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for file in sorted(choice.edition.rglob("*")) if choice.edition else ():
+        if file.is_file():
+            digest.update(file.relative_to(choice.edition or file).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

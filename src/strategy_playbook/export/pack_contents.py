@@ -10,7 +10,7 @@ from strategy_playbook.agenda import Time, agenda
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.models import Example, Record, Session, SheetRecord, Workshop
 from strategy_playbook.models.training import Question
-from strategy_playbook.sheets import Sheet, State, lay_out
+from strategy_playbook.sheets import Sheet, State
 
 PER_PAGE = 4
 """How many cards stand on a page."""
@@ -83,7 +83,7 @@ def pack_contents(
         days=tuple(tuple(day) for _, day in groupby(times, lambda time: time.day)),
         runs=runs,
         sheets=tuple(
-            (_marked(lay_out(record, catalogue.records), mark), entries.get(id_, {}))
+            (_marked(catalogue.sheet(record), mark), entries.get(id_, {}))
             for id_ in sheets
             if isinstance(record := catalogue.get(id_), SheetRecord)
         ),

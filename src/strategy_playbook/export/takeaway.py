@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 
-from strategy_playbook.catalogue import Catalogue, load
+from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.export import csv, docx, pdf, xlsx
 from strategy_playbook.export.book import book_pdf
@@ -23,9 +23,10 @@ from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of, may_be_replaced
 from strategy_playbook.export.pack import pack_files
 from strategy_playbook.files import swap_in, workspace_for
+from strategy_playbook.loading import load
 from strategy_playbook.models import Example, SheetRecord, Workshop
 from strategy_playbook.names import BOOK, names_of
-from strategy_playbook.sheets import Sheet, lay_out
+from strategy_playbook.sheets import Sheet
 
 Files = Mapping[str, bytes]
 """What is made: name to content."""
@@ -68,7 +69,7 @@ def make(
         message = "the folder holds other files, which would be lost"
         hint = "choose a new or an empty folder"
         raise CatalogueError([Issue("PB503", message, Location(goal.as_posix()), hint)])
-    catalogue = load(choice.data)
+    catalogue = load(choice.data, edition=choice.edition)
     imprint_of(catalogue, choice.address)  # before the workers would say it, each
     work = list(_work(catalogue))
     workspace = workspace_for(goal)
@@ -128,7 +129,7 @@ def _begin(choice: Choice) -> None:
 
     It would walk over all records again and again; without that, a sheet takes a quarter less.
     """
-    catalogue = load(choice.data)
+    catalogue = load(choice.data, edition=choice.edition)
     _at_hand[:] = [(catalogue, imprint_of(catalogue, choice.address))]
     gc.freeze()
 
@@ -141,7 +142,7 @@ def _do(kind: str, id_: str) -> Files:
 def _sheet(id_: str, catalogue: Catalogue, imprint: Imprint) -> Files:
     record = catalogue.get(id_)
     assert isinstance(record, SheetRecord)  # noqa: S101 # what `_work` said
-    return sheet_files(lay_out(record, catalogue.records), catalogue, imprint)
+    return sheet_files(catalogue.sheet(record), catalogue, imprint)
 
 
 def _book(name: str, catalogue: Catalogue, imprint: Imprint) -> Files:

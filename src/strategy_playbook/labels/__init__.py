@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from strategy_playbook.labels.editions import Editions
 from strategy_playbook.labels.printing import Printing
 from strategy_playbook.labels.scripts import Course, Filling, Quiz
 from strategy_playbook.labels.words import Words
@@ -43,6 +44,8 @@ class BasisMarks(Model):
 
     text: Mark
     editorial: Mark
+    adapted: Mark
+    regional: Mark
 
 
 class UnitMarks(Model):
@@ -104,4 +107,5 @@ class Labels(Model):
     course: Course
     filling: Filling
     printing: Printing
+    editions: Editions
     words: Words

@@ -9,6 +9,7 @@ class Words(Model):
     """Every other word that templates print."""
 
     actions: Text
+    adapted: Text
     address: Text
     addressee: Text
     adopted: Text
@@ -86,6 +87,7 @@ class Words(Model):
     quiz: Text
     reason: Text
     records: Text
+    regional: Text
     related_source: Text
     right: Text
     section: Text

@@ -17,6 +17,7 @@ from strategy_playbook.models.forms import (
     Model,
     Relation,
     Sector,
+    Standing,
     Text,
 )
 from strategy_playbook.models.parts import Link, Listing
@@ -84,6 +85,7 @@ __all__ = [
     "SheetSection",
     "Source",
     "Stage",
+    "Standing",
     "Term",
     "Text",
     "Theme",

@@ -35,6 +35,16 @@ def form(pattern: str, like: str, longest: int = 60) -> StringConstraints:
     return StringConstraints(pattern=pattern, max_length=longest)
 
 
+def coded(pattern: str, like: str) -> StringConstraints:
+    """Return the constraint to codes of one kind, which an edition puts its own prefix before.
+
+    Args:
+        pattern: The regular expression of a code of the base, without its anchors.
+        like: A code of the base, for messages.
+    """
+    return form(rf"^([A-Z][A-Z0-9]{{1,7}}-)?{pattern}$", like)
+
+
 def _iso_date(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -76,7 +86,10 @@ Rows = Annotated[StrictInt, Field(ge=1, le=60)]
 """Rows of a table to fill in; more would not be a form any longer."""
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
 Address = Annotated[Text, AfterValidator(_https)]
-Basis = Literal["text", "editorial"]
+Basis = Literal["text", "editorial", "regional"]
+"""Who says so: the papers, we, or an edition of a region."""
+Standing = Literal["text", "editorial", "adapted", "regional"]
+"""What a reader is told of a record: its basis, or that an edition changed what it says."""
 Sector = Literal["public", "private", "civil society"]
 Level = Literal["local", "national", "international"]
 Relation = Literal[

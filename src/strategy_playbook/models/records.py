@@ -19,6 +19,7 @@ from strategy_playbook.models.forms import (
     Model,
     Slug,
     Text,
+    coded,
     form,
 )
 from strategy_playbook.models.parts import Guidance, Link, Listing, Section, Texts
@@ -52,8 +53,20 @@ class Retired(Model):
 
     id: Slug
     code: Text
+    kind: Text | None = Field(
+        default=None, description="Of which kind it was, if not that of its successor."
+    )
     successor: Slug | None = Field(default=None, description="The id of the record to use now.")
+    renamed: StrictBool = Field(
+        default=False, description="Whether the successor is the same record under another id."
+    )
     why: Text = Field(description="Why it was retired.")
+
+    @model_validator(mode="after")
+    def _to_what(self) -> Retired:
+        if self.renamed and self.successor is None:
+            raise ValueError("is renamed, so successor must say to what")
+        return self
 
 
 def plurals() -> list[str]:
@@ -72,7 +85,7 @@ class Source(Record):
     kind = "source"
     plural = "sources"
 
-    code: Annotated[str, form(r"^S[0-9A-Z]+$", "S22")]
+    code: Annotated[str, coded(r"S[0-9A-Z]+", "S22")]
     source: tuple[Citation, ...] = ()
     name: Text = Field(description="The short name used in citations.")
     document: Text = Field(description="What sort of document it is.")
@@ -112,7 +125,7 @@ class Topic(Advised):
     kind = "topic"
     plural = "topics"
 
-    code: Annotated[str, form(r"^T[0-9]{2}-[A-Z]$", "T22-A")]
+    code: Annotated[str, coded(r"T[0-9]{2}-[A-Z]", "T22-A")]
 
 
 class Recommendation(Advised):
@@ -121,7 +134,7 @@ class Recommendation(Advised):
     kind = "recommendation"
     plural = "recommendations"
 
-    code: Annotated[str, form(r"^R[0-9]{2}-[A-Z]$", "R22-A")]
+    code: Annotated[str, coded(r"R[0-9]{2}-[A-Z]", "R22-A")]
     addressee: Literal["States", "UNODC"]
     strength: Literal[
         "should",
@@ -140,7 +153,7 @@ class Article(Record):
     kind = "article"
     plural = "articles"
 
-    code: Annotated[str, form(r"^A[0-9]+$", "A5")]
+    code: Annotated[str, coded(r"A[0-9]+", "A5")]
     number: Count
     purpose: Literal[
         "criminalization",
@@ -160,6 +173,6 @@ class Term(Record):
     kind = "term"
     plural = "terms"
 
-    code: Annotated[str, form(r"^G[0-9]+$", "G1")]
+    code: Annotated[str, coded(r"G[0-9]+", "G1")]
     forms: Texts = Field(description="How it is written in texts; the first use is linked.")
     note: Text | None = Field(default=None, description="What to mind when using it.")

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Basis, Citation, Model, Rows, Slug, Text, form
+from strategy_playbook.models.forms import Basis, Citation, Model, Rows, Slug, Text, coded
 from strategy_playbook.models.parts import Texts
 from strategy_playbook.models.records import Record
 
@@ -49,7 +49,7 @@ class Item(Model):
     where: dict[Text, Text] = Field(
         default_factory=dict, description="Values that fields of the records must have."
     )
-    code: Annotated[str, form(r"^(CL|F)[0-9]+-[0-9]+$", "CL1-4")] | None = Field(
+    code: Annotated[str, coded(r"(CL|F)[0-9]+-[0-9]+", "CL1-4")] | None = Field(
         default=None, description="The short code of an item of our own."
     )
     text: Text | None = Field(default=None, description="Its words, or other words for a record.")
@@ -65,7 +65,7 @@ class Item(Model):
             raise ValueError("needs either record, or all, or code with text")
         if self.code and not (self.text and self.basis):
             raise ValueError("has a code of its own, so it needs text and basis")
-        if not self.code and (self.basis or self.source):
+        if not self.code and (self.basis not in (None, "regional") or self.source):
             raise ValueError("takes basis and source from its record; remove them here")
         if self.basis == "text" and not self.source:
             raise ValueError("has basis: text, so source must say where")
@@ -131,7 +131,7 @@ class Checklist(SheetRecord):
     kind = "checklist"
     plural = "checklists"
 
-    code: Annotated[str, form(r"^CL[0-9]+$", "CL1")]
+    code: Annotated[str, coded(r"CL[0-9]+", "CL1")]
 
 
 class Form(SheetRecord):
@@ -140,7 +140,7 @@ class Form(SheetRecord):
     kind = "form"
     plural = "forms"
 
-    code: Annotated[str, form(r"^F[0-9]+$", "F1")]
+    code: Annotated[str, coded(r"F[0-9]+", "F1")]
 
 
 class Example(Record):
@@ -149,7 +149,7 @@ class Example(Record):
     kind = "example"
     plural = "examples"
 
-    code: Annotated[str, form(r"^EX[0-9]+$", "EX1")]
+    code: Annotated[str, coded(r"EX[0-9]+", "EX1")]
     country: Text = Field(description="The name of the fictitious country.")
     about: Texts = Field(description="What one must know of it, a paragraph an item.")
     entries: dict[Slug, dict[Text, StrictBool | Text]] = Field(

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic.types import StrictBool
 
 from strategy_playbook.errors import did_you_mean
-from strategy_playbook.models.forms import Icon, Slug, Text, form
+from strategy_playbook.models.forms import Icon, Slug, Text, coded
 from strategy_playbook.models.parts import (
     EnquiryGuidance,
     EvidenceGuidance,
@@ -33,7 +33,7 @@ class Stage(Advised):
     kind = "stage"
     plural = "stages"
 
-    code: Annotated[str, form(r"^ST[0-9]+$", "ST1")]
+    code: Annotated[str, coded(r"ST[0-9]+", "ST1")]
     name: Text = Field(description="The title in one to three words, for the picture of the cycle.")
     question: Text = Field(description="The question that the stage answers.")
     product: Text = Field(description="What a drafter holds in hand at its end.")
@@ -56,7 +56,7 @@ class Point(Record):
     kind = "point"
     plural = "points"
 
-    code: Annotated[str, form(r"^P[0-9]{2}-[0-9]+[A-Z]$", "P22-7A")]
+    code: Annotated[str, coded(r"P[0-9]{2}-[0-9]+[A-Z]", "P22-7A")]
     stage: Slug
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
     use: Text | None = Field(default=None, description="Our advice on how to use it in a draft.")
@@ -68,7 +68,7 @@ class Dimension(Advised):
     kind = "dimension"
     plural = "dimensions"
 
-    code: Annotated[str, form(r"^D[0-9]+$", "D1")]
+    code: Annotated[str, coded(r"D[0-9]+", "D1")]
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
     guidance: EvidenceGuidance
 
@@ -79,7 +79,7 @@ class Risk(Advised):
     kind = "risk"
     plural = "risks"
 
-    code: Annotated[str, form(r"^K[0-9]+$", "K1")]
+    code: Annotated[str, coded(r"K[0-9]+", "K1")]
     guidance: RiskGuidance
 
 
@@ -89,7 +89,7 @@ class Principle(Advised):
     kind = "principle"
     plural = "principles"
 
-    code: Annotated[str, form(r"^[A-Z]{2}$", "PV")]
+    code: Annotated[str, coded(r"[A-Z]{2}", "PV")]
     aim: Text = Field(description="What the principle seeks to bring about.")
     icon: Icon | None = Field(default=None, description="A name from Material Design Icons.")
 
@@ -100,7 +100,7 @@ class Objective(Advised):
     kind = "objective"
     plural = "objectives"
 
-    code: Annotated[str, form(r"^[A-Z]{2}-O[0-9]+$", "PV-O1")]
+    code: Annotated[str, coded(r"[A-Z]{2}-O[0-9]+", "PV-O1")]
     principle: Slug
     guidance: PracticalGuidance
 
@@ -111,7 +111,7 @@ class Tool(Advised):
     kind = "tool"
     plural = "tools"
 
-    code: Annotated[str, form(r"^[A-Z]{2}-T[0-9]+$", "PV-T1")]
+    code: Annotated[str, coded(r"[A-Z]{2}-T[0-9]+", "PV-T1")]
     principle: Slug
     guidance: PracticalGuidance
 
@@ -122,7 +122,7 @@ class Structure(Advised):
     kind = "structure"
     plural = "structures"
 
-    code: Annotated[str, form(r"^U[0-9]+$", "U1")]
+    code: Annotated[str, coded(r"U[0-9]+", "U1")]
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
 
 
@@ -132,7 +132,7 @@ class IndicatorRule(Advised):
     kind = "indicator-rule"
     plural = "indicator-rules"
 
-    code: Annotated[str, form(r"^M[0-9]+$", "M1")]
+    code: Annotated[str, coded(r"M[0-9]+", "M1")]
     guidance: RuleGuidance
 
 
@@ -142,7 +142,7 @@ class Enquiry(Advised):
     kind = "enquiry"
     plural = "enquiries"
 
-    code: Annotated[str, form(r"^E[0-9]+$", "E1")]
+    code: Annotated[str, coded(r"E[0-9]+", "E1")]
     depends_on: Slug | None = Field(
         default=None, description="The enquiry that must be answered first."
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Address, Count, Model, PagePath, Slug, Text, form
+from strategy_playbook.models.forms import Address, Count, Model, PagePath, Slug, Text, coded
 from strategy_playbook.models.parts import Guidance, Texts
 from strategy_playbook.models.records import Advised, Record
 
@@ -26,7 +26,7 @@ class Theme(Advised):
     kind = "theme"
     plural = "themes"
 
-    code: Annotated[str, form(r"^H[0-9]+$", "H1")]
+    code: Annotated[str, coded(r"H[0-9]+", "H1")]
     guidance: TeachingGuidance
 
 
@@ -36,7 +36,7 @@ class Concept(Record):
     kind = "concept"
     plural = "concepts"
 
-    code: Annotated[str, form(r"^C[0-9]+$", "C1")]
+    code: Annotated[str, coded(r"C[0-9]+", "C1")]
     theme: Slug
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
     use: Text | None = Field(default=None, description="Our advice on how to teach it.")
@@ -48,7 +48,7 @@ class Practice(Advised):
     kind = "practice"
     plural = "practices"
 
-    code: Annotated[str, form(r"^TP[0-9]+$", "TP1")]
+    code: Annotated[str, coded(r"TP[0-9]+", "TP1")]
 
 
 class Method(Advised):
@@ -57,7 +57,7 @@ class Method(Advised):
     kind = "method"
     plural = "methods"
 
-    code: Annotated[str, form(r"^L[0-9]+$", "L1")]
+    code: Annotated[str, coded(r"L[0-9]+", "L1")]
     group: Literal["principle", "method"] = Field(description="Whether it is a principle.")
     minutes: Count | None = Field(default=None, description="How many minutes a method takes.")
     when: Literal["start", "during", "end"] | None = Field(
@@ -88,7 +88,7 @@ class Question(Record):
     kind = "question"
     plural = "questions"
 
-    code: Annotated[str, form(r"^Q[0-9]+$", "Q1")]
+    code: Annotated[str, coded(r"Q[0-9]+", "Q1")]
     options: tuple[Option, ...] = Field(min_length=2)
     article: Slug = Field(description="The article of the Convention that settles the answer.")
     place: Text = Field(description="Where in the article the answer stands, as readers cite it.")
@@ -107,7 +107,7 @@ class Work(Record):
     kind = "work"
     plural = "works"
 
-    code: Annotated[str, form(r"^B[0-9]+$", "B1")]
+    code: Annotated[str, coded(r"B[0-9]+", "B1")]
     theme: Slug | None = Field(default=None, description="The theme for which it is cited.")
     authors: tuple[Text, ...] = ()
     year: Text | None = None
@@ -130,5 +130,5 @@ class Role(Record):
     kind = "role"
     plural = "roles"
 
-    code: Annotated[str, form(r"^W[0-9]+$", "W1")]
+    code: Annotated[str, coded(r"W[0-9]+", "W1")]
     steps: tuple[Step, ...] = Field(min_length=1)

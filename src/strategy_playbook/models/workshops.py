@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from strategy_playbook.models.forms import Count, Model, Slug, Text, form
+from strategy_playbook.models.forms import Count, Model, Slug, Text, coded, form
 from strategy_playbook.models.parts import Texts
 from strategy_playbook.models.records import Record
 
@@ -17,7 +17,7 @@ class Session(Record):
     kind = "session"
     plural = "sessions"
 
-    code: Annotated[str, form(r"^WS[0-9]+$", "WS1")]
+    code: Annotated[str, coded(r"WS[0-9]+", "WS1")]
     aim: Text = Field(description="What the group can do or has decided at the end.")
     steps: Texts = Field(description="What to do in the room, one step an item.")
     shorter: Text | None = Field(default=None, description="What to leave out if time is short.")
@@ -58,7 +58,7 @@ class Workshop(Record):
     kind = "workshop"
     plural = "workshops"
 
-    code: Annotated[str, form(r"^WP[0-9]+$", "WP1")]
+    code: Annotated[str, coded(r"WP[0-9]+", "WP1")]
     length: Annotated[str, form(r"^[0-9]+(\.5)?$", "0.5")] = Field(
         description="How many days it takes; the command names the workshop by it."
     )

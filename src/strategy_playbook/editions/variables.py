@@ -1,0 +1,40 @@
+"""The variables of edition.yml, put into the other texts of the same file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strategy_playbook.editions.changes import expand, unknown_variable
+from strategy_playbook.errors import Issue
+from strategy_playbook.models.editions import EditionFile
+from strategy_playbook.overlay import Entry
+
+_BRAND = ("footer", "disclaimer")
+
+
+def expand_file(file: EditionFile, entry: Entry) -> tuple[EditionFile, list[Issue]]:
+    """Return what edition.yml says with variables filled in, and the issues (PB712).
+
+    A variable is plain text: it does not contain others.
+    """
+    issues: list[Issue] = []
+
+    def filled(text: str, *path: str | int) -> str:
+        result, unknown = expand(text, file.variables)
+        for name in unknown:
+            message, hint = unknown_variable(name, file.variables)
+            issues.append(Issue("PB712", message, entry.locate(path), hint))
+        return result
+
+    brand: dict[str, Any] = {
+        name: filled(text, "brand", name) for name in _BRAND if (text := getattr(file.brand, name))
+    }
+    texts: dict[str, Any] = {
+        "about": tuple(filled(text, "about", index) for index, text in enumerate(file.about)),
+        "brand": file.brand.model_copy(update=brand),
+    }
+    for name, text in file.variables.items():
+        if "{" in text or "}" in text:
+            message = "a variable holds plain text, without braces"
+            issues.append(Issue("PB712", message, entry.locate(("variables", name))))
+    return file.model_copy(update=texts), issues

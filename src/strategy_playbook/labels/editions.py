@@ -1,0 +1,76 @@
+"""The words about an edition: its marks, what it changed, and what changed underneath it."""
+
+from __future__ import annotations
+
+from strategy_playbook.models import Model, Text
+
+
+class States(Model):
+    """Where a record comes from, in a word and in a sentence."""
+
+    base: Text
+    adapted: Text
+    regional: Text
+
+
+class Deeds(Model):
+    """What an edition does, as said to readers."""
+
+    add: Text
+    set: Text
+    append: Text
+    remove: Text
+    hide: Text
+    move: Text
+    replace: Text
+
+
+class Drifts(Model):
+    """What can have happened underneath an edition."""
+
+    changed: Text
+    converged: Text
+    gone: Text
+    unpinned: Text
+    renamed: Text
+
+
+class Pages(Model):
+    """The pages about an edition itself."""
+
+    about: Text
+    drift: Text
+
+
+class Editions(Model):
+    """Words for editions of a region."""
+
+    states: States
+    meanings: States
+    deeds: Deeds
+    drifts: Drifts
+    pages: Pages
+    intros: Pages
+    none: Text
+    changed_here: Text
+    base_text: Text
+    new_text: Text
+    nothing_there: Text
+    reason: Text
+    reviewed: Text
+    region: Text
+    authority: Text
+    version: Text
+    base_version: Text
+    added: Text
+    adapted: Text
+    hidden: Text
+    pages_changed: Text
+    words_changed: Text
+    then: Text
+    now: Text
+    yours: Text
+    in_step: Text
+    how_to_review: Text
+    moved: Text
+    left_out: Text

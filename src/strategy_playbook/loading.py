@@ -1,0 +1,150 @@
+"""A catalogue from its files: the one way in.
+
+First the files, then an edition over them, then each record by itself, then the rules between
+records. Every problem of all four is collected before it stops.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.context import Context
+from strategy_playbook.editions.edition import Edition, read_edition
+from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.folder import LABELS, RETIRED, read_folder
+from strategy_playbook.models import KINDS, Record, Retired
+from strategy_playbook.overlay import Entry
+from strategy_playbook.rules import check
+from strategy_playbook.validate import (
+    entries_of,
+    labels_entry,
+    validate,
+    validate_labels,
+    validate_retired,
+)
+
+LANGUAGES = ("en",)
+
+
+def load(
+    folder: Path,
+    *,
+    edition: Path | None = None,
+    docs: Path | None = None,
+    language: str = "en",
+) -> Catalogue:
+    """Read, check and return the catalogue in a folder.
+
+    Args:
+        folder: Where the files of the kinds are, one each or several in a folder of that name.
+        edition: The folder of the regional edition to lay over it, if any.
+        docs: The folder of the base's pages; with it, an edition's changes of pages are checked.
+        language: The language to load, as a code of ISO 639-1.
+
+    Raises:
+        CatalogueError: with every problem in every file.
+    """
+    if language not in LANGUAGES:
+        message = f'there is no catalogue in the language "{language}"'
+        hint = f"languages: {', '.join(LANGUAGES)}"
+        raise CatalogueError([Issue("PB502", message, hint=hint)])
+    with _no_garbage_collection():
+        base = _read(folder)
+        return _checked(base, edition, pages_in(docs) if docs else None)
+
+
+def pages_in(docs: Path) -> dict[str, str]:
+    """Return every page in a folder: its path below it, with forward slashes, and its text."""
+    return {
+        file.relative_to(docs).as_posix(): file.read_text("utf-8")
+        for file in sorted(docs.rglob("*.md"))
+    }
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking over all that was read so far, again and again.
+
+    Everything made while loading is kept, so there is nothing to collect; this halves the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@dataclass
+class _Base:
+    """What the files hold, not checked yet; `unread` are kinds of which a file was not read."""
+
+    entries: list[Entry] = field(default_factory=list)
+    labels: Entry | None = None
+    retired: list[tuple[Retired, Entry]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def _read(folder: Path) -> _Base:
+    base = _Base()
+    documents = list(read_folder(folder, base.issues))
+    base.unread = {"sources"} - {plural for plural, _ in documents}
+    for plural, document in documents:
+        found: list[Issue] = []
+        if document is None:
+            base.unread.add(plural)
+        elif plural == LABELS:
+            base.labels, found = labels_entry(document)
+        elif plural == RETIRED:
+            base.retired, found = validate_retired(document)
+        else:
+            more, found = entries_of(plural, document)
+            base.entries += more
+            base.unread |= {plural} if found else set()
+        base.issues += found
+    return base
+
+
+def _checked(base: _Base, folder: Path | None, docs: Mapping[str, str] | None) -> Catalogue:
+    issues, entries, words = list(base.issues), base.entries, base.labels
+    retired = [gone for gone, _ in base.retired]
+    edition: Edition | None = None
+    if folder is not None:
+        edition, entries, words, found = read_edition(folder, entries, words, retired, docs)
+        issues += found
+    labels = None
+    if words is not None:
+        labels, found = validate_labels(words)
+        issues += found
+    checked: list[tuple[Record, Entry]] = []
+    for entry in entries:
+        record, found = validate(entry)
+        issues += found
+        if record is not None:
+            checked.append((record, entry))
+    ids: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.id:
+            ids.setdefault(entry.id, set()).add(KINDS[entry.plural].kind)
+    context = Context(
+        checked,
+        ids,
+        frozenset(KINDS[plural].kind for plural in base.unread & set(KINDS)),
+        labels,
+        words,
+        bool(issues),
+        base.retired,
+        edition.file.prefix if edition else "",
+        frozenset(edition.hidden) if edition else frozenset(),
+    )
+    issues += check(context)
+    if issues or labels is None:
+        raise CatalogueError(issues)
+    return Catalogue([record for record, _ in checked], labels, edition, retired)
