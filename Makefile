@@ -1,14 +1,19 @@
 # Every task of the project. `make help` lists them; each sets up .venv first if need be.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve files site bundle check test bench lock clean
+.PHONY: help setup serve files site bundle publish check test bench lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
+# serve, files, site and bundle are of the base, or of an edition: make serve EDITION=north-coast
+EDITION ?= $(PLAYBOOK_EDITION)
+serve files site bundle: export PLAYBOOK_EDITION := $(EDITION)
+
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@echo 'With EDITION=id, serve, files, site and bundle are of that edition.'
 
 setup: $(READY)  ## install what the others need into .venv
 
@@ -30,11 +35,14 @@ site: files  ## build the playbook into site/, files to take away included
 bundle: files  ## make strategy-playbook.zip, a copy of the site that needs no network
 	$(BIN)/playbook bundle
 
+publish: $(READY)  ## build the playbook and all editions into public/, files to take away included
+	$(BIN)/playbook publish --files
+
 check: $(READY)  ## do all that CI does: format, lint, types, catalogue, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/playbook check
+	$(BIN)/playbook check --all-editions
 	@$(MAKE) --no-print-directory test
 
 test: $(READY)  ## run every test; needs Chromium and Pango, which Debian's root installs here
@@ -51,4 +59,4 @@ lock: $(READY)  ## renew requirements.txt after a change of dependencies in pypr
 		--custom-compile-command "make lock" -o requirements.txt
 
 clean:  ## delete everything that the other commands made
-	rm -rf .venv site downloads strategy-playbook.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site public downloads strategy-playbook*.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -88,6 +88,37 @@ def _record(kind: str, code: str, number: int, objectives: int) -> str:
     return text
 
 
+OVERRIDE = """\
+tool-{number}:
+  why: The region has an office for this, by decree number {number}.
+  reviewed: 2026-11-01
+  set:
+    summary: One or two sentences of the region that say what this tool is there, number {number}.
+  append:
+    guidance.questions: ["Who in the region is affected by this, and was anybody there asked?"]
+"""
+EDITION = """\
+name: A region
+region: The towns of a region
+authority: The council of a region
+version: "1"
+prefix: xx
+about: [It stands for many others.]
+"""
+
+
+def edition_of(overrides: int, folder: Path) -> Path:
+    """Write an edition that changes so many tools, in two places each, and return its folder."""
+    overlay = folder / "overlay" / "tools"
+    overlay.mkdir(parents=True)
+    (folder / "edition.yml").write_text(EDITION, "utf-8")
+    for start in range(1, overrides + 1, RECORDS_A_FILE):
+        part = range(start, min(start + RECORDS_A_FILE, overrides + 1))
+        text = "".join(OVERRIDE.format(number=number) for number in part)
+        (overlay / f"{start:06}.yml").write_text(text, "utf-8")
+    return folder
+
+
 def plain_pages(data: Path, docs: Path) -> None:
     """Write the page of each record with its macro already replaced by what it shows."""
     renderer = Renderer(load(data))

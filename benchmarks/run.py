@@ -18,9 +18,18 @@ from pathlib import Path
 
 import yaml
 from files import measure
-from generate import catalogue_of, plain_pages
+from generate import catalogue_of, edition_of, plain_pages
 
 from strategy_playbook import load
+from strategy_playbook.editions.drift import drift, pins_of
+from strategy_playbook.editions.edition import Edition
+from strategy_playbook.editions.folder import LOCK
+from strategy_playbook.editions.lay import Review, lay
+from strategy_playbook.editions.pins import lock_text
+from strategy_playbook.errors import Issue
+from strategy_playbook.folder import read_folder
+from strategy_playbook.models import KINDS
+from strategy_playbook.validate import entries_of
 
 ROOT = Path(__file__).parents[1]
 PLAIN = "plugins: [search]\n"
@@ -38,6 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         report("load and check 10,000 records / CSafeLoader alone", 1.3, 5, *loading(work, 10_000))
+        for what, ours, plain in overlaying(work, 10_000, 2_000):
+            report(what, 0.05, 3, ours, plain)
         report("build 1,000 records / the same pages as Markdown", 1.1, 3, *building(work, 1_000))
         large, small = site(work, 5_000), site(work, 500)
         report("cost of a page at 5,000 records / at 500", 1.1, 3, large, small, scale=10)
@@ -79,6 +90,49 @@ def loading(work: Path, records: int) -> tuple[Callable[[], float], Callable[[],
             yaml.load(file.read_bytes(), yaml.CSafeLoader)  # it is the safe loader
 
     return lambda: in_process(lambda: load(data)), lambda: in_process(alone)
+
+
+def overlaying(
+    work: Path, records: int, overrides: int
+) -> list[tuple[str, Callable[[], float], Callable[[], float]]]:
+    """Return what lays an edition over a generated catalogue and what compares them, with loading.
+
+    Reading the files of the edition is not part of it; that costs what reading costs.
+    """
+    data = catalogue_of(records, work / f"edition-{records}" / "data")
+    folder = edition_of(overrides, work / f"edition-{records}" / "editions" / "xx")
+    (folder / LOCK).write_text(lock_text(pins_of(edition_at(data, folder), "1.0.0")), "utf-8")
+    edition = edition_at(data, folder)
+    issues: list[Issue] = []
+    base = [
+        entry
+        for plural, document in read_folder(data, issues)
+        if document and plural in KINDS
+        for entry in entries_of(plural, document)[0]
+    ]
+    review = Review(frozenset(edition.pins))
+
+    def apply() -> None:
+        laid = lay(base, edition.changes, prefix="xx", review=review)
+        if laid.issues or len(laid.applied) != 2 * overrides:
+            raise SystemExit("the edition of the benchmark is not laid as it should be")
+
+    def alone() -> float:
+        return in_process(lambda: load(data))
+
+    what = f"{overrides:,} overrides {{}} {records:,} records / load and check these"
+    return [
+        (what.format("applied to"), lambda: in_process(apply), alone),
+        (what.format("compared with"), lambda: in_process(lambda: drift(edition)), alone),
+    ]
+
+
+def edition_at(data: Path, folder: Path) -> Edition:
+    """Load an edition."""
+    edition = load(data, edition=folder).edition
+    if edition is None:
+        raise SystemExit("the edition of the benchmark was not read")
+    return edition
 
 
 def in_process(task: Callable[[], object]) -> float:

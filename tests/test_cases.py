@@ -82,7 +82,7 @@ def test_every_problem_of_a_catalogue_has_a_case(project):
         for id_ in re.findall(r": (PB\d{3}) ", (case / "expected.txt").read_text("utf-8"))
     }
     assert len(known) >= 30
-    assert known == shown
+    assert known - {"PB320"} == shown, "PB320 is for editions, which have cases of their own"
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2", "3"])

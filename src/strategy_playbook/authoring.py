@@ -15,7 +15,11 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.nodes import Name
 
+from strategy_playbook.editions.changes import unknown_variable
+from strategy_playbook.editions.results import Hidden
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
+from strategy_playbook.escaping import escape
+from strategy_playbook.models import Record
 from strategy_playbook.render import Renderer
 
 _MOST_MISTAKES = 100
@@ -30,39 +34,67 @@ class Words:
 
     def record(self, id: str) -> str:
         """Show a whole record, as on its own page: summary, guidance and linked records."""
-        return self._render.record(self._catalogue.get(id))
+        found = self._get(id)
+        if isinstance(found, Hidden):
+            return self._render.left_out(found)
+        return self._render.record(found)
 
     def cards(self, kind: str, principle: str | None = None) -> str:
         """Show the records of a kind as cards; `kind` is a plural such as `tools`."""
-        return self._render.cards(self._catalogue.of_kind(kind, principle))
+        return self._render.cards(self._of_kind(kind, principle))
 
     def table(self, kind: str, *columns: str, principle: str | None = None) -> str:
         """Show the records of a kind as a table with these fields as its columns."""
-        return self._render.table(self._catalogue.of_kind(kind, principle), columns)
+        return self._render.table(self._of_kind(kind, principle), columns)
 
     def link(self, id: str) -> str:
         """Link to a record: its title, with its code behind it."""
-        return self._render.link(self._catalogue.get(id))
+        return self._render.link(self._get(id))
 
     def field(self, id: str, name: str) -> str:
         """Show one field of a record; a field in a field is written as `guidance.why`."""
-        return self._render.field(self._catalogue.get(id), name)
+        found = self._get(id)
+        if isinstance(found, Hidden):
+            return self._render.left_out(found)
+        return self._render.field(found, name)
 
     def term(self, id: str, words: str | None = None) -> str:
         """Link words to the glossary's explanation of them; without words, the term's title."""
-        return self._render.term(self._catalogue.get(id), words)
+        return self._render.term(self._get(id), words)
 
     def cite(self, citation: str) -> str:
         """Show a citation in words, linked to its source."""
         return self._render.citation(citation)
 
     def count(self, kind: str, principle: str | None = None) -> int:
-        """Count the records of a kind."""
-        return len(self._catalogue.of_kind(kind, principle))
+        """Count the records of a kind, without those that an edition adds."""
+        found = self._of_kind(kind, principle)
+        return sum(record.basis != "regional" for record in found)
+
+    def variable(self, name: str) -> str:
+        """Show a variable of the edition, such as `hotline`; only pages of an edition have them."""
+        edition = self._catalogue.edition
+        variables = edition.file.variables if edition else {}
+        if name not in variables:
+            message, hint = unknown_variable(str(name), variables)
+            issue = Issue("PB712", message, hint=hint if edition else "the base has no variables")
+            raise CatalogueError([issue])
+        return escape(variables[name])
 
     def view(self, name: str, **values: Any) -> str:
         """Show a view of the catalogue, such as `matrix`: any template in `templates/views/`."""
         return self._render.view(name, **values)
+
+    def _get(self, id: str) -> Record | Hidden:
+        """Return a record, or what is left of it: pages of the base name some that are hidden."""
+        edition = self._catalogue.edition
+        hidden = edition.hidden.get(id) if edition else None
+        return hidden or self._catalogue.get(id)
+
+    def _of_kind(self, kind: str, principle: str | None) -> list[Record]:
+        if principle is not None and isinstance(self._get(principle), Hidden):
+            return []
+        return self._catalogue.of_kind(kind, principle)
 
     def macros(self) -> dict[str, Any]:
         """Return every macro by its name, in the order of this class."""

@@ -17,7 +17,7 @@ from strategy_playbook.files import write_bytes
 from strategy_playbook.project import Project, load_project
 
 FOLDER = "strategy-playbook"
-"""The folder that holds everything, so that unpacking scatters nothing."""
+"""The folder that holds everything, so that unpacking scatters nothing; an edition adds its id."""
 README = "README.txt"
 
 _ONLINE = (".map", "404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -49,7 +49,8 @@ def bundle(project: Project, goal: Path) -> int:
         build(project, site, offline=True)
         content = _content(site)
     content[README] = _readme(catalogue)
-    data = zipped({f"{FOLDER}/{name}": content[name] for name in sorted(content)})
+    whole = f"{FOLDER}-{project.edition}" if project.edition else FOLDER
+    data = zipped({f"{whole}/{name}": content[name] for name in sorted(content)})
     write_bytes(goal, data)
     return len(data)
 
@@ -68,8 +69,10 @@ def _readme(catalogue: Catalogue) -> bytes:
     words, imprint = catalogue.labels.printing, imprint_of(catalogue)
     lines = (
         f"{imprint.edition}, {words.version.format(version=imprint.version)}",
+        *imprint.made,
         *words.offline,
         words.banner,
         words.disclaimer,
+        *imprint.notes,
     )
     return "\r\n\r\n".join((*lines, "")).encode("utf-8-sig")

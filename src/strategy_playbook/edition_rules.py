@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_playbook.context import Context
-from strategy_playbook.errors import Issue, Location
-from strategy_playbook.models import Record
+from strategy_playbook.errors import Issue
+from strategy_playbook.models import Item, Record, SheetRecord
+from strategy_playbook.overlay import Steps
 
 
 def codes_bear_the_prefix(context: Context) -> Iterator[Issue]:
@@ -28,23 +29,31 @@ def codes_bear_the_prefix(context: Context) -> Iterator[Issue]:
 def the_base_is_not_regional(context: Context) -> Iterator[Issue]:
     """PB321: only an edition writes ``basis: regional``."""
     for record, entry in context.records:
-        if record.basis == "regional" and not context.is_regional(record):
-            yield _regional(entry.locate(("basis",)))
-        for index, link in enumerate(record.links if not context.prefix else ()):
-            if link.basis == "regional":
-                yield _regional(entry.locate(("links", index, "basis")))
+        for path, basis in _bases(record, alone=not context.prefix):
+            if basis == "regional" and not context.is_regional(record):
+                message, hint = '"regional" is for editions only', "write text or editorial"
+                yield Issue("PB321", message, entry.locate(path), hint)
 
 
 RULES = (codes_bear_the_prefix, the_base_is_not_regional)
 
 
-def _codes(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _bases(record: Record, *, alone: bool) -> Iterator[tuple[Steps, str | None]]:
+    """Yield each place that says on whose word something stands; an edition adds some to others."""
+    yield ("basis",), record.basis
+    if alone:
+        yield from ((("links", at, "basis"), link.basis) for at, link in enumerate(record.links))
+        yield from (((*path, "basis"), item.basis) for path, item in _items(record))
+
+
+def _codes(record: Record) -> Iterator[tuple[Steps, str, str | None]]:
     yield ("code",), record.code, record.basis
-    for number, section in enumerate(getattr(record, "sections", ())):
-        for index, item in enumerate(getattr(section, "items", ())):
-            if item.code:
-                yield ("sections", number, "items", index, "code"), item.code, item.basis
+    for path, item in _items(record):
+        if item.code:
+            yield (*path, "code"), item.code, item.basis
 
 
-def _regional(place: Location) -> Issue:
-    return Issue("PB321", '"regional" is for editions only', place, "write text or editorial")
+def _items(record: Record) -> Iterator[tuple[Steps, Item]]:
+    for number, section in enumerate(record.sections if isinstance(record, SheetRecord) else ()):
+        for index, item in enumerate(section.items):
+            yield ("sections", number, "items", index), item

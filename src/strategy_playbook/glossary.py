@@ -14,13 +14,15 @@ class Glossary:
     """Knows the forms of every term.
 
     Args:
-        terms: The terms; records of another kind are passed over.
+        terms: The terms; records of another kind are passed over. A word that the base and an
+            edition explain is the edition's.
     """
 
     def __init__(self, terms: Iterable[Record]) -> None:
         self._terms: dict[str, Term] = {}
         groups: dict[str, list[str]] = {}
-        for term in (record for record in terms if isinstance(record, Term)):
+        found = [record for record in terms if isinstance(record, Term)]
+        for term in sorted(found, key=lambda one: one.basis == "regional"):  # the last one counts
             for form in term.forms:
                 words = form.casefold().split()
                 self._terms[" ".join(words)] = term

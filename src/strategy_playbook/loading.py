@@ -9,14 +9,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.context import Context
+from strategy_playbook.editions.aside import at_fault, in_the_overlay
 from strategy_playbook.editions.edition import Edition, read_edition
 from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.folder import LABELS, RETIRED, read_folder
+from strategy_playbook.labels import Labels
 from strategy_playbook.models import KINDS, Record, Retired
 from strategy_playbook.overlay import Entry
 from strategy_playbook.rules import check
@@ -112,12 +114,48 @@ def _read(folder: Path) -> _Base:
     return base
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What comes of checking: records with the entries they came from, and every problem."""
+
+    records: list[tuple[Record, Entry]]
+    entries: list[Entry]
+    labels: Labels | None
+    edition: Edition | None
+    issues: list[Issue]
+
+
 def _checked(base: _Base, folder: Path | None, docs: Mapping[str, str] | None) -> Catalogue:
-    issues, entries, words = list(base.issues), base.entries, base.labels
+    aside: dict[str, str] = {}
+    found = _check(base, folder, docs, aside)
+    while found.issues and (edition := found.edition):
+        found = _with_places_in_the_overlay(found, base)
+        more = at_fault(found.issues, edition)
+        if not set(more) - set(aside):
+            break
+        aside |= more
+        found = _check(base, folder, docs, aside)
+    if found.issues or found.labels is None:
+        raise CatalogueError(found.issues)
     retired = [gone for gone, _ in base.retired]
+    return Catalogue([r for r, _ in found.records], found.labels, found.edition, retired)
+
+
+def _with_places_in_the_overlay(found: _Checked, base: _Base) -> _Checked:
+    """Return the same with problems that an edition makes in records of the base laid to it."""
+    own = set(_check(base, None, None, {}).issues)
+    issues = [i if i in own else in_the_overlay(i, found.entries) for i in found.issues]
+    return replace(found, issues=issues)
+
+
+def _check(
+    base: _Base, folder: Path | None, docs: Mapping[str, str] | None, aside: Mapping[str, str]
+) -> _Checked:
+    issues, entries, words = list(base.issues), base.entries, base.labels
     edition: Edition | None = None
     if folder is not None:
-        edition, entries, words, found = read_edition(folder, entries, words, retired, docs)
+        retired = [gone for gone, _ in base.retired]
+        edition, entries, words, found = read_edition(folder, entries, words, retired, docs, aside)
         issues += found
     labels = None
     if words is not None:
@@ -145,6 +183,4 @@ def _checked(base: _Base, folder: Path | None, docs: Mapping[str, str] | None) -
         frozenset(edition.hidden) if edition else frozenset(),
     )
     issues += check(context)
-    if issues or labels is None:
-        raise CatalogueError(issues)
-    return Catalogue([record for record, _ in checked], labels, edition, retired)
+    return _Checked(checked, entries, labels, edition, issues)

@@ -55,19 +55,24 @@ def codes_name_the_principle(context: Context) -> Iterator[Issue]:
 
 
 def one_term_for_a_word(context: Context) -> Iterator[Issue]:
-    """PB312: a word or phrase is explained by one term of the glossary."""
-    first: dict[str, Entry] = {}
+    """PB312: a word or phrase is explained by one term of the glossary.
+
+    An edition may explain a word that the base explains, too; its own term is the one shown then.
+    """
+    first: dict[tuple[str, bool], Entry] = {}
     for record, entry in context.records:
         for index, form in enumerate(record.forms if isinstance(record, Term) else ()):
             place = ("forms", index)
-            if form.casefold() in first:
-                other = first[form.casefold()].id
+            home = entry.origin.document is entry.origin_of(place).document
+            key = (form.casefold(), context.is_regional(record) or not home)
+            if key in first:
+                other = first[key].id
                 message = f'the form "{form}" belongs to another term already'
                 if other == record.id:
                     message = f'the form "{form}" is written twice'
                 hint = f'it stands on "{other}"; keep one'
                 yield Issue("PB312", message, entry.locate(place), hint)
-            first.setdefault(form.casefold(), entry)
+            first.setdefault(key, entry)
 
 
 RULES = (

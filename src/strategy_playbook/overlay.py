@@ -28,6 +28,10 @@ class Origin:
         """Return the place of what stands at ``path`` below this value."""
         return self.document.locate((*self.path, *path), key=key)
 
+    def covers(self, place: Location) -> bool:
+        """Return whether a place lies in this value, or is its key."""
+        return place.path == self.document.path and self.document.covers(self.path, place)
+
     def written(self, path: Sequence[str | int] = ()) -> str | None:
         """Return the scalar at ``path`` below this value as its author wrote it."""
         return self.document.written((*self.path, *path))
@@ -104,6 +108,11 @@ class Entry:
                     changed[(*here, *at[len(there) :])] = place
         fields = _with(self.fields, path, [value for value, _ in items])
         return replace(self, fields=fields, changed=changed)
+
+    def blamed(self, path: Steps, origin: Origin) -> Entry:
+        """Return the entry with ``origin`` as the place of an empty list, and of what holds it."""
+        places = {at: origin for at in (path, path[:-1]) if at}
+        return replace(self, changed={**self.changed, **places})
 
 
 ABSENT = object()

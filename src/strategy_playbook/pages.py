@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_playbook.models import KINDS, Record
+from strategy_playbook.prose import anchors_of, title_of
 from strategy_playbook.render import Renderer
 
 EDITION = "edition"
@@ -44,29 +45,46 @@ def path_of(record: Record) -> str:
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the page of every record, in reading order, and what stands in place of others."""
-    catalogue = renderer.catalogue
-    for record in catalogue.records.values():
+    for record in renderer.catalogue.records.values():
         yield Page(path_of(record), renderer.page(record))
-    for gone in catalogue.retired:
-        successor = catalogue.records.get(gone.successor or "")
-        plural = PLURALS.get(gone.kind or "", successor.plural if successor else None)
-        if plural:
-            text = renderer.notice(gone.id, gone.why, successor)
-            yield Page(f"{plural}/{gone.id}.md", text, apart=True)
-    if catalogue.edition is None:
+    yield from _of_retired(renderer)
+    edition = renderer.catalogue.edition
+    if edition is None:
         return
-    for hidden in catalogue.edition.hidden.values():
-        text = renderer.notice(hidden.title, hidden.why)
+    for hidden in edition.hidden.values():
+        text = renderer.notice("left_out", hidden.title, hidden.why, plural=hidden.plural)
         yield Page(f"{hidden.plural}/{hidden.id}.md", text, apart=True)
-    for change in (one.change for one in catalogue.edition.pages()):
-        if change.operation == "hide":
-            text = renderer.notice(catalogue.labels.editions.hidden, change.why)
-            yield Page(change.id, text, apart=True)
+    for one in edition.pages():
+        if one.change.operation == "hide" and one.lost is None:
+            title = title_of(one.base) or one.change.id
+            anchors = anchors_of(one.base)
+            text = renderer.notice("page_left_out", title, one.change.why, anchors=anchors)
+            yield Page(one.change.id, text, apart=True)
     for name in EDITION_PAGES:
         yield Page(f"{EDITION}/{name}.md", renderer.edition_page(name))
+
+
+def _of_retired(renderer: Renderer) -> Iterator[Page]:
+    catalogue = renderer.catalogue
+    hidden = catalogue.edition.hidden if catalogue.edition else {}
+    for gone in catalogue.retired:
+        id_ = gone.successor or ""
+        successor = catalogue.records.get(id_) or hidden.get(id_)
+        plural = PLURALS.get(gone.kind or "", successor.plural if successor else None)
+        if plural:
+            kind = "moved" if gone.renamed else "replaced" if successor else "retired"
+            title = successor.title if successor and gone.renamed else gone.code
+            text = renderer.notice(kind, title, gone.why, plural=plural, record=successor)
+            yield Page(f"{plural}/{gone.id}.md", text, apart=True)
 
 
 def edition_pages(renderer: Renderer) -> list[tuple[str, str]]:
     """Return the titles and paths of the pages about an edition itself."""
     titles = renderer.catalogue.labels.editions.pages
     return [(getattr(titles, name), f"{EDITION}/{name}.md") for name in EDITION_PAGES]
+
+
+def banner(renderer: Renderer) -> dict[str, str]:
+    """Return what every page of an edition says at its head: words, and the page they lead to."""
+    labels = renderer.catalogue.labels.editions
+    return {"text": labels.banner, "label": labels.differs, "page": f"{EDITION}/about.md"}

@@ -22,30 +22,22 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from strategy_playbook.agenda import agenda
-from strategy_playbook.catalogue import Catalogue, Connection
-from strategy_playbook.context import MADE_OF
+from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.course import RULES, plan
 from strategy_playbook.editions.drift import drift
-from strategy_playbook.editions.pins import text_of
+from strategy_playbook.editions.marks import Marks, marks_of
+from strategy_playbook.editions.results import Hidden
 from strategy_playbook.editions.wording import compare
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
-from strategy_playbook.models import Model, Record
+from strategy_playbook.models import KINDS, Record
 from strategy_playbook.names import BOOK, names_of, names_of_pack
 from strategy_playbook.outline import check_citation, parse_citation
-
-# What a page shows among its fields or in its body need not stand among its links again.
-_SHOWN = {
-    ("principle", "under", "out"),
-    ("stage", "within", "out"),
-    ("point", "within", "back"),
-    ("form", "within", "back"),
-    ("enquiry", "depends", "out"),
-    ("theme", "taught", "out"),
-    ("concept", "taught", "back"),
-}
+from strategy_playbook.overlay import ABSENT
+from strategy_playbook.prose import title_of
+from strategy_playbook.values import unshown, value_of
 
 
 class Renderer:
@@ -90,10 +82,11 @@ class Renderer:
             )
             environment.globals.update(ring=ring, plan=plan, rules=RULES, files=files)
             environment.globals.update(names_of=names_of, names_of_pack=names_of_pack, book=BOOK)
-            environment.globals.update(sheet=catalogue.sheet)
-            environment.globals.update(agenda=agenda)
+            environment.globals.update(sheet=catalogue.sheet, agenda=agenda)
             environment.globals.update(provenance=catalogue.provenance, said=catalogue.standing)
-            environment.globals.update(drift=drift, compare=compare, text_of=text_of)
+            environment.globals.update(marks=self._marks, drift=drift, compare=compare)
+            environment.globals.update(title_of=title_of, absent=ABSENT, kinds=KINDS)
+            environment.filters["told"] = catalogue.standing
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
@@ -108,7 +101,7 @@ class Renderer:
         return self._render(
             [f"records/{record.kind}.md.j2", "records/record.md.j2"],
             record=record,
-            connections=self._linked(record),
+            connections=unshown(self.catalogue, record),
             before=before,
             after=after,
             explained={record.id},
@@ -118,9 +111,28 @@ class Renderer:
         """Return the page of a record: front matter and the macro call that fills it."""
         return self._render(["page.md.j2"], record=record)
 
-    def notice(self, title: str, why: str, record: Record | None = None) -> str:
-        """Return the page that stands where a record was: why it went, and where to go on."""
-        return self._render(["notice.md.j2"], title=title, why=why, record=record)
+    def notice(
+        self,
+        kind: str,
+        title: str,
+        why: str,
+        *,
+        plural: str = "",
+        record: Record | Hidden | None = None,
+        anchors: Sequence[str] = (),
+    ) -> str:
+        """Return the page that stands where a record or a page was: why it went, where to go on.
+
+        Args:
+            kind: What happened, as in the labels: ``moved``, ``retired``, ``left_out`` and so on.
+            title: What stood there.
+            why: Why it went.
+            plural: The plural of the record's kind.
+            record: The record that a reader should see now.
+            anchors: Those of the page that stood there.
+        """
+        values = {"kind": kind, "title": title, "why": why, "plural": plural}
+        return self._render(["notice.md.j2"], record=record, anchors=anchors, **values)
 
     def edition_page(self, name: str) -> str:
         """Return a page about the edition itself: front matter and the view that fills it."""
@@ -169,12 +181,16 @@ class Renderer:
         pairs = list(zip(records, rows, strict=True))
         return self._render(["table.md.j2"], pairs=pairs, columns=columns)
 
-    def link(self, record: Record) -> str:
+    def link(self, record: Record | Hidden) -> str:
         """Return a link to a record's page: its title, with the code behind it."""
         return self._render(["link.md.j2"], record=record).strip()
 
-    def term(self, record: Record, words: str | None = None) -> str:
-        """Return a link to a term of the glossary on these words, or on its title."""
+    def left_out(self, hidden: Hidden) -> str:
+        """Return what stands where a page wants to show a record that the edition leaves out."""
+        return self._render(["left_out.md.j2"], record=hidden).strip()
+
+    def term(self, record: Record | Hidden, words: str | None = None) -> str:
+        """Return a link to a term on these words, or on its title; for a hidden one, the words."""
         return self._render(["term.md.j2"], record=record, words=words or record.title).strip()
 
     def citation(self, citation: str) -> str:
@@ -198,30 +214,27 @@ class Renderer:
         Raises:
             CatalogueError: PB403 if the record has no such field.
         """
-        value = _value(record, name)
+        value = value_of(record, name)
         if isinstance(value, tuple):
-            return self._render(["list.md.j2"], items=value)
-        return escape("" if value is None else value)
+            return self._render(["list.md.j2"], record=record, name=name, items=value)
+        if value is None:
+            return ""
+        return self._render(["field.md.j2"], record=record, name=name, value=value).strip()
 
     def plain(self, record: Record) -> str:
         """Return a record as plain text for a terminal."""
-        connections = self._linked(record)
+        connections = unshown(self.catalogue, record)
         template = self._text.get_template("show.txt.j2")
         return template.render(record=record, connections=connections)
 
     def _cell(self, record: Record, column: str) -> Markup:
-        value = _value(record, column)
+        value = value_of(record, column)
         if isinstance(value, tuple):
             return Markup("; ").join(escape(item) for item in value)
         return escape("" if value is None else value)
 
-    def _linked(self, record: Record) -> dict[str, list[Connection]]:
-        """Return a record's connections but those to what its page names among its fields."""
-        return {
-            plural: shown
-            for plural, ends in self.catalogue.connections(record).items()
-            if (shown := [e for e in ends if not _is_shown(e)])
-        }
+    def _marks(self, record: Record) -> Marks:
+        return marks_of(self.catalogue.provenance(record))
 
     def _render(self, names: list[str], **values: Any) -> str:
         return self._markdown.select_template(names).render(**values)
@@ -239,32 +252,6 @@ class Renderer:
         place = parse_citation(citation)
         source = self.catalogue.sources[place.source]
         return {"source": source, "unit": place.unit, "letter": place.letter, "item": place.item}
-
-
-def _value(record: Record, name: str) -> Any:
-    """Return a field, or a field in a field; raises CatalogueError (PB403) if there is none."""
-    value: Any = record
-    for step in name.split("."):
-        known = list(type(value).model_fields) if isinstance(value, Model) else []
-        if step not in known:
-            fields = f"fields: {', '.join(known)}" if known else None
-            message = f'"{record.id}" has no field "{name}"'
-            raise CatalogueError(
-                [Issue("PB403", message, hint=did_you_mean(step, known) or fields)]
-            )
-        value = getattr(value, step)
-    if isinstance(value, Model):
-        hint = (
-            f"name one of its fields: {', '.join(f'{name}.{f}' for f in type(value).model_fields)}"
-        )
-        message = f'"{name}" of "{record.id}" is a group of fields'
-        raise CatalogueError([Issue("PB403", message, hint=hint)])
-    return value
-
-
-def _is_shown(end: Connection) -> bool:
-    way = (end.record.kind, end.relation, end.direction)
-    return way in _SHOWN or (end.direction == "out" and end.relation in MADE_OF)
 
 
 def _is_view(name: str) -> bool:

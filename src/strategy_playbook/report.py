@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from typing import Literal
 
 from strategy_playbook.errors import Issue
 
@@ -19,19 +20,19 @@ def as_json(issues: Sequence[Issue]) -> str:
     return json.dumps([asdict(issue) for issue in issues], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(issues: Sequence[Issue]) -> str:
+def as_github(issues: Sequence[Issue], level: Literal["error", "warning"] = "error") -> str:
     """Return workflow commands that mark the line of each issue in a pull request."""
-    return "".join(f"{_command(issue)}\n" for issue in issues)
+    return "".join(f"{_command(issue, level)}\n" for issue in issues)
 
 
-def _command(issue: Issue) -> str:
+def _command(issue: Issue, level: str) -> str:
     message = f"{issue.id} {issue.message}" + (f" ({issue.hint})" if issue.hint else "")
     message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     if issue.location is None:
-        return f"::error::{message}"
+        return f"::{level}::{message}"
     place = issue.location
     path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={place.line},col={place.column}::{message}"
+    return f"::{level} file={path},line={place.line},col={place.column}::{message}"
 
 
 FORMATS: dict[str, Callable[[Sequence[Issue]], str]] = {

@@ -78,7 +78,6 @@ def no_cycles(context: Context) -> Iterator[Issue]:
 def one_side(context: Context) -> Iterator[Issue]:
     """PB306: a link is written once, on one side; the site shows it on both."""
     seen: dict[tuple[str, ...], str] = {}
-    regional: set[tuple[str, ...]] = set()
     for reference in context.references:
         here, to = reference.record.id, reference.to
         if reference.link is None or to == here:
@@ -86,10 +85,6 @@ def one_side(context: Context) -> Iterator[Issue]:
         # Two records that build on one another are a circle, which is another rule's concern.
         ends = (here, to) if reference.relation == "builds-on" else tuple(sorted((here, to)))
         key = (reference.relation, *ends)
-        ours = reference.link.basis == "regional"
-        if key in seen and ours != (key in regional):
-            continue  # the base wrote in a later version what the edition had said before
-        regional |= {key} if ours else set()
         if key in seen:
             message = f'"{here}" and "{to}" are already joined by "{reference.relation}"'
             hint = f'the link stands on "{seen[key]}"; keep one'

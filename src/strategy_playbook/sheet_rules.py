@@ -47,7 +47,7 @@ def queries_find_records(context: Context) -> Iterator[Issue]:
             place = entry.locate((*path, "where", field), key=True)
             message = f'the query asks for the field "{field}", which {item.all} do not have'
             yield Issue("PB313", message, place, did_you_mean(field, fields))
-        if unknown or context.incomplete or matching(item, records):
+        if unknown or context.incomplete or context.hidden or matching(item, records):
             continue
         hint = "change where, or remove the item"
         yield Issue("PB313", "the query finds no record", entry.locate((*path, "all")), hint)

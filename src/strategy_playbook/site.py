@@ -26,6 +26,8 @@ from mkdocs.utils import CountHandler
 
 from strategy_playbook.appearance import add_files, put_on
 from strategy_playbook.authoring import render_page
+from strategy_playbook.editions.drift import drift
+from strategy_playbook.editions.edition import Edition
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.pages import edition_pages, pages
@@ -68,10 +70,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
         project = project_of(Path(config.config_file_path).parent, config.extra)
-        _watch(project, config)
         if self._in_place:
             self._follow_code(project.base, config)
         try:
+            _watch(project, config)
             catalogue = load_project(project)
             self._files = files_of(project)
         except CatalogueError as error:
@@ -82,6 +84,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._renderer = renderer_of(catalogue, self._files)
         if catalogue.edition:
             put_on(catalogue.edition, config, edition_pages(self._renderer))
+            _warn(catalogue.edition)
         self._issues = []
         if not self._in_place:
             self._goal = Path(config.site_dir)
@@ -167,6 +170,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self._workspace is not None:
             shutil.rmtree(self._workspace, ignore_errors=True)
             self._workspace = None
+
+
+def _warn(edition: Edition) -> None:
+    """Print where the base has changed underneath an edition; that does not fail a build."""
+    found = [one.issue() for one in drift(edition)]
+    if found:
+        click.echo(as_text(found), err=True, nl=False)
+        click.echo(f"{len(found)} change(s) to look at: playbook drift {edition.id}", err=True)
 
 
 def _watch(project: Project, config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from strategy_playbook.errors import CatalogueError, Issue, Location, shortened
 from strategy_playbook.syntax import in_plain_words, is_at_its_beginning
-from strategy_playbook.textfile import MAYBE_DEEP, decode, hazards, may_nest_deeply
+from strategy_playbook.textfile import MAYBE_DEEP, SIZE_LIMIT, decode, hazards, may_nest_deeply
 
 DEPTH_LIMIT = 16
 """Levels of lists and mappings inside one another; records need about five."""
@@ -72,6 +72,12 @@ class Document:
             key = True  # a value that is not there has no place; the parser puts it further down
         return _location(self.path, place if key else node)
 
+    def covers(self, path: Path_, place: Location) -> bool:
+        """Return whether a place lies in the value at ``path``, or is its key."""
+        node, key = self._walk(path)
+        end = _mark(self.path, node.end_mark)
+        return _location(self.path, key) <= place and (place < end or place == self.locate(path))
+
     def written(self, path: Path_) -> str | None:
         """Return a scalar as its author wrote it (``1.10``, not 1.1), or None for others."""
         node, _ = self._walk(path)
@@ -100,17 +106,18 @@ def _step(node: Node, step: str | int) -> tuple[Node, Node] | None:
     return None
 
 
-def read(file: Path, name: str) -> Document:
+def read(file: Path, name: str, most: int = SIZE_LIMIT) -> Document:
     """Read one YAML file.
 
     Args:
         file: The file.
         name: How messages name it.
+        most: How many bytes it may have.
 
     Raises:
         CatalogueError: with every problem found in the file (PB101 to PB112).
     """
-    return parse(decode(file, name), name)
+    return parse(decode(file, name, most), name)
 
 
 def parse(text: str, name: str) -> Document:

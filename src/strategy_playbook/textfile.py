@@ -30,12 +30,13 @@ _CONTROL = re.compile(
 )
 
 
-def decode(file: Path, name: str) -> str:
+def decode(file: Path, name: str, most: int = SIZE_LIMIT) -> str:
     """Return a file's text.
 
     Args:
         file: The file.
         name: How messages name it.
+        most: How many bytes it may have.
 
     Raises:
         CatalogueError: PB101 if it is no UTF-8 text or cannot be read, PB102 if it is too large.
@@ -43,12 +44,12 @@ def decode(file: Path, name: str) -> str:
     start = Location(name)
     try:
         with file.open("rb") as stream:
-            raw = stream.read(SIZE_LIMIT + 1)
+            raw = stream.read(most + 1)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise CatalogueError([Issue("PB101", f"cannot be read: {reason}", start)]) from error
-    if len(raw) > SIZE_LIMIT:
-        limit = f"{SIZE_LIMIT:,} bytes"
+    if len(raw) > most:
+        limit = f"{most:,} bytes"
         hint = "split it into a folder of files"
         raise CatalogueError([Issue("PB102", f"the file is larger than {limit}", start, hint)])
     hint = "save the file as UTF-8 text"

@@ -164,7 +164,8 @@ def _shape_issue(detail: ErrorDetails, model: type[BaseModel], entry: Entry) -> 
         return Issue("PB202", f'the field "{path[-1]}" is missing', place)
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        near = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known)}"
+        more = f" and {len(known) - 20} more" if len(known) > 20 else ""
+        near = did_you_mean(str(path[-1]), known) or f"known fields: {', '.join(known[:20])}{more}"
         name = shortened(str(path[-1]))
         return Issue("PB201", f'unknown field "{name}"', entry.locate(path, key=True), near)
     place = entry.locate(path, key="[key]" in detail["loc"])
@@ -188,6 +189,7 @@ def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
     hint: str | None = None
     if detail["type"] == "literal_error":
         choices = re.findall("'([^']*)'", context["expected"])
+        choices = [choice for choice in choices if choice != "regional"]  # nobody writes this
         message = f"must be one of: {', '.join(choices)}"
         hint = did_you_mean(str(detail["input"]), choices)
     value = detail["input"]

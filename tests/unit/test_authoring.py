@@ -86,7 +86,13 @@ def test_macros_show_what_the_renderer_shows(small):
     assert "landing" in words.view("glossary")
 
 
+def test_the_base_has_no_variables(run):
+    assert run('\n{{ variable("hotline") }}')[1] == [
+        "page.md:2:1: PB712 there is no variable {hotline} (the base has no variables)"
+    ]
+
+
 def test_all_macros_are_registered(small):
     public = {name for name in dir(Words) if not name.startswith("_")} - {"macros"}
-    assert len(public) == 9
+    assert len(public) == 10
     assert set(Words(Renderer(small)).macros()) == public

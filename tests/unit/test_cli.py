@@ -12,7 +12,8 @@ from strategy_playbook.cli import main
 from strategy_playbook.models import KINDS
 
 COMMANDS = ["check", "show", "schema", "materialise", "export", "export json", "export files"]
-COMMANDS += ["pack", "pack workshop", "bundle"]
+COMMANDS += ["pack", "pack workshop", "bundle", "build", "serve", "publish"]
+COMMANDS += ["new-edition", "editions", "diff", "drift", "pin"]
 
 
 def run(*arguments):
@@ -36,7 +37,7 @@ def test_help_says_more_than_a_line(command):
     assert result.exit_code == 0
     text = re.split(r"\n(?:Options|Commands):\n", result.stdout)[0].split("\n\n", 1)[1]
     assert len(text.split()) >= 8
-    assert text.strip().endswith((".", "make serve"))
+    assert text.strip().endswith((".", "playbook serve"))
     options = re.findall(r"^  -.*$", result.stdout, re.MULTILINE)
     assert len(options) >= 1
     assert run(*command.split(), "-h").stdout == result.stdout
@@ -47,7 +48,7 @@ def test_help_says_what_each_argument_and_option_is(command):
     result = run(*command.split(), "--help")
     for option in re.findall(r"^  (-\S+.*(?:\n {6,}.*)*)", result.stdout, re.MULTILINE):
         assert re.search(r"  +\S+ \S+", option), f"{option} is not explained"
-    for argument in set(re.findall(r"\b(?:DIR|ID)\b", result.stdout.splitlines()[0])):
+    for argument in set(re.findall(r"\b(?:DIR|ID|RECORD)\b", result.stdout.splitlines()[0])):
         assert f"{argument} is " in result.stdout
 
 
@@ -61,6 +62,55 @@ def test_check_counts_what_is_there(base):
         "1 form, 1 session, 1 workshop, 1 example, 1 role, 1 topic, "
         "1 recommendation, 2 articles, 1 term, 1 work.\n"
     )
+
+
+@pytest.fixture
+def editions(base):
+    """Make two editions beside the base, of which one waits for a review."""
+    for id_, prefix in (("north", "no"), ("south", "so")):
+        folder = base.parent / "editions" / id_
+        (folder / "overlay").mkdir(parents=True)
+        (folder / "edition.yml").write_text(
+            f'name: x\nregion: x\nauthority: x\nversion: "1"\nprefix: {prefix}\nabout: [x]\n'
+        )
+    change = "open-crossings:\n  why: Ours.\n  set: {summary: Ours.}\n"
+    (base.parent / "editions" / "south" / "overlay" / "objectives.yml").write_text(change)
+    return base.parent / "editions"
+
+
+SOUTH = """\
+0 added, 1 adapted, 0 hidden, 0 pages changed.
+1 change needs a look, run: playbook drift south
+"""
+
+
+def test_check_of_an_edition_ends_with_what_it_changes(editions):
+    first, rest = run("check", "--edition", "south").stdout.split("\n", 1)
+    assert first.startswith("No problems: 3 sources, ")
+    assert rest == f"south: {SOUTH}"
+    assert run("check").stdout == f"{first}\n", "by itself it checks the base only"
+
+
+def test_check_of_all_editions_begins_with_the_base(editions):
+    result = run("check", "--all-editions")
+    assert (result.exit_code, result.stderr) == (0, "")
+    first, rest = result.stdout.split("\n", 1)
+    assert first.startswith("No problems: 3 sources, ")
+    north = "north: no problems, 0 added, 0 adapted, 0 hidden, 0 pages changed.\n"
+    assert rest == f"{north}south: no problems, {SOUTH}"
+    assert json.loads(run("check", "--all-editions", "--format", "json").stdout) == []
+
+
+def test_check_of_all_editions_reports_the_mistakes_of_each(editions, base):
+    for id_ in ("north", "south"):
+        (editions / id_ / "edition.yml").write_text("name: 5\n")
+    result = run("check", "--all-editions")
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()[:-1]
+    assert {line.split("/")[1] for line in lines} == {"north", "south"}
+    spoil(base)
+    lines = run("check", "--all-editions").stderr.splitlines()[:-1]
+    assert all(line.startswith("data/topics.yml:") for line in lines)
 
 
 def test_check_reports_every_problem_on_standard_error(base):

@@ -47,6 +47,12 @@ def test_marks_are_escaped_as_the_forge_wants():
     )
 
 
+def test_marks_can_be_warnings():
+    assert as_github([PLACED, PLAIN], "warning") == (
+        as_github([PLACED, PLAIN]).replace("::error", "::warning")
+    )
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_of_report_ends_with_its_line(form):
     assert FORMATS[form]([PLACED]).endswith("\n")

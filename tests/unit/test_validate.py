@@ -4,7 +4,7 @@ import pytest
 
 from strategy_playbook.overlay import Entry, Origin
 from strategy_playbook.source import parse
-from strategy_playbook.validate import entries_of, validate, validate_labels
+from strategy_playbook.validate import entries_of, labels_entry, validate, validate_labels
 
 TOPIC = """\
 id: night-ferries
@@ -143,7 +143,9 @@ def test_the_good_records_of_a_bad_file_are_kept():
 
 
 def test_labels_are_checked_like_a_record():
-    labels, issues = validate_labels(parse("kinds: {a: {one: <b>x}}\nwords: 5", "labels.yml"))
+    entry, issues = labels_entry(parse("kinds: {a: {one: <b>x}}\nwords: 5", "labels.yml"))
+    assert issues == []
+    labels, issues = validate_labels(entry)
     assert labels is None
     found = [(str(issue.location), issue.id) for issue in issues]
     assert ("labels.yml:1:18", "PB206") in found

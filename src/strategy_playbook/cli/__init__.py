@@ -14,7 +14,20 @@ import click
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.cli.common import Folder, data_option, edition_option, problems, project_at
+from strategy_playbook.cli.editions import (
+    diff,
+    drift,
+    editions,
+    ids_of,
+    pin,
+    said_tally,
+    say_drift,
+)
+from strategy_playbook.cli.new_edition import begin
+from strategy_playbook.cli.sites import build, publish, serve
 from strategy_playbook.cli.takeaway import bundle, export, pack
+from strategy_playbook.cli.telling import say
+from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.files import write_text
 from strategy_playbook.materialise import materialise
 from strategy_playbook.models import KINDS, schema_of
@@ -23,13 +36,15 @@ from strategy_playbook.render import Renderer
 from strategy_playbook.report import FORMATS
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("strategy-playbook"), message="%(version)s")
 def main() -> None:
     """Check, look at and hand on the catalogue of the Strategy Playbook.
 
     The catalogue is the folder data/: text files that list principles, objectives, tools and so
-    on. Run these commands in the folder that holds data/. To see the site itself, run: make serve
+    on. Run these commands in the folder that holds data/, or that holds editions/.
+
+    To see the site itself, run: playbook serve
     """
 
 
@@ -44,7 +59,8 @@ def main() -> None:
     show_default=True,
     help="How to print problems: for people, for programs, or as marks in a pull request.",
 )
-def check(folder: Path | None, edition: str, form: str) -> None:
+@click.option("--all-editions", is_flag=True, help="Check the base and then every edition.")
+def check(folder: Path | None, edition: str, form: str, all_editions: bool) -> None:
     """Look for mistakes in the catalogue.
 
     DIR is the folder of the catalogue; without it, data in the folder you are in. Each problem is
@@ -52,12 +68,24 @@ def check(folder: Path | None, edition: str, form: str) -> None:
     brackets what you can do. docs/contributing/errors.md explains every number.
     """
     with problems(form):
-        project = project_at(folder or shown(base_folder(Path.cwd()) / DATA), edition)
-        catalogue = load_project(project)
+        data = folder or shown(base_folder(Path.cwd()) / DATA)
+        chosen = [edition]
+        if all_editions:
+            chosen = ["", *ids_of(project_at(data))]
+            load_project(project_at(data))  # its mistakes would be those of every edition
+        issues: list[Issue] = []
+        for id_ in chosen:
+            try:
+                catalogue = load_project(project_at(data, id_))
+            except CatalogueError as error:
+                issues += error.issues
+                continue
+            if form != "json":
+                _say_tally(catalogue, whole=not (id_ and all_editions))
+        if issues:
+            raise CatalogueError(issues)
         if form == "json":
             click.echo(json.dumps([]))
-        else:
-            click.echo(_tally(catalogue))
 
 
 @main.command()
@@ -116,15 +144,23 @@ def materialise_(goal: Path, docs: Path | None, edition: str, data: Path) -> Non
         click.echo(f"{goal.as_posix()}: {changes} file(s) changed")
 
 
-for command in (export, pack, bundle):
+for command in (
+    *(build, serve, publish, export, pack, bundle),
+    *(begin, editions, diff, drift, pin),
+):
     main.add_command(command)
 
 
-def _tally(catalogue: Catalogue) -> str:
+def _say_tally(catalogue: Catalogue, *, whole: bool) -> None:
+    """Print how much there is; of an edition, not ``whole``, only what it changes."""
     counts = [(len(catalogue.of_kind(plural)), plural) for plural in KINDS]
     parts = ", ".join(
         f"{count} {plural if count > 1 else KINDS[plural].kind}"
         for count, plural in counts
         if count
     )
-    return f"No problems: {parts}."
+    if whole:
+        say(f"No problems: {parts}.")
+    if edition := catalogue.edition:
+        say(f"{edition.id}: {'' if whole else 'no problems, '}{said_tally(edition, catalogue)}")
+        say_drift(edition)

@@ -23,7 +23,7 @@ from strategy_playbook.export.imprint import imprint_of
 from strategy_playbook.export.manifest import made
 from strategy_playbook.files import write_bytes, write_text
 from strategy_playbook.models import Example, Workshop
-from strategy_playbook.project import load_project, shown
+from strategy_playbook.project import Project, load_project, shown
 
 
 @click.group()
@@ -69,19 +69,23 @@ def export_files(
 
     The site links to them when it is built next. Without a change nothing is made again.
     """
+    with problems():
+        make_files(project_at(data, edition, address), output, jobs)
+
+
+def make_files(project: Project, output: Path | None = None, jobs: int | None = None) -> None:
+    """Make the files that readers take away, unless those that are there still fit."""
     from strategy_playbook.export import takeaway
 
-    with problems():
-        project = project_at(data, edition, address)
-        choice, output = project.choice(), output or shown(project.downloads())
-        names = made(choice, output)
-        if names:
-            click.echo(f"{output.as_posix()}: {len(names)} files, up to date")
-            return
-        if not address:
-            click.echo("No address of the site is known, so no file bears a QR code (--address).")
-        names = frozenset(takeaway.make(choice, output, click.echo, jobs))
-        click.echo(f"{output.as_posix()}: {len(names)} files written")
+    choice, output = project.choice(), output or shown(project.downloads())
+    names = made(choice, output)
+    if names:
+        click.echo(f"{output.as_posix()}: {len(names)} files, up to date")
+        return
+    if not project.address:
+        click.echo("No address of the site is known, so no file bears a QR code (--address).")
+    names = frozenset(takeaway.make(choice, output, click.echo, jobs))
+    click.echo(f"{output.as_posix()}: {len(names)} files written")
 
 
 @click.group()
@@ -140,14 +144,13 @@ def pack_workshop(
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("strategy-playbook.zip"),
-    show_default=True,
+    show_default="strategy-playbook.zip, or strategy-playbook-ID.zip for an edition",
     help="The file to write.",
 )
 @address_option
 @edition_option
 @data_option
-def bundle(output: Path, address: str, edition: str, data: Path) -> None:
+def bundle(output: Path | None, address: str, edition: str, data: Path) -> None:
     """Write the whole site into one zip that works without a network, search included.
 
     What `playbook export files` made goes in as well.
@@ -155,5 +158,6 @@ def bundle(output: Path, address: str, edition: str, data: Path) -> None:
     from strategy_playbook.bundle import bundle as write
 
     with problems():
+        output = output or Path(f"strategy-playbook{f'-{edition}' if edition else ''}.zip")
         size = write(project_at(data, edition, address), output)
         click.echo(f"{output.as_posix()}: {size / 1_000_000:.1f} MB written")

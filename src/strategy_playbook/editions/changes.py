@@ -92,6 +92,9 @@ def changes_of(
             message = "labels can be set, and nothing else"
             issues.append(Issue("PB703", message, origin.locate()))
             continue
+        if plural != LABELS:
+            why = _filled(operations.why, origin.below("why"), variables, issues)
+            operations = operations.model_copy(update={"why": why})
         for change in _changes(plural, id_, operations, origin):
             own = change.value if plural == LABELS else _expanded(change, variables, issues)
             changes.append(replace(change, value=_marked(own, change.origin, issues)))
@@ -131,12 +134,7 @@ def unknown_variable(name: str, variables: Mapping[str, str]) -> tuple[str, str]
 def _expanded(change: Change, variables: Mapping[str, str], issues: list[Issue]) -> Any:
     def walk(value: Any, path: tuple[str | int, ...]) -> Any:
         if isinstance(value, str):
-            text, unknown = expand(value, variables)
-            for name in unknown:
-                message, hint = unknown_variable(name, variables)
-                place = change.origin.locate(path)
-                issues.append(Issue("PB712", message, place, hint))
-            return text
+            return _filled(value, change.origin.below(*path), variables, issues)
         if isinstance(value, list):
             return [walk(item, (*path, index)) for index, item in enumerate(value)]
         if isinstance(value, dict):
@@ -144,6 +142,14 @@ def _expanded(change: Change, variables: Mapping[str, str], issues: list[Issue])
         return value
 
     return change.value if change.operation == "move" else walk(change.value, ())
+
+
+def _filled(text: str, origin: Origin, variables: Mapping[str, str], issues: list[Issue]) -> str:
+    filled, unknown = expand(text, variables)
+    for name in unknown:
+        message, hint = unknown_variable(name, variables)
+        issues.append(Issue("PB712", message, origin.locate(), hint))
+    return filled
 
 
 def _marked(value: Any, origin: Origin, issues: list[Issue]) -> Any:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from strategy_playbook.editions.edition import Edition
-from strategy_playbook.editions.fields import same
-from strategy_playbook.editions.lay import Applied
+from strategy_playbook.editions.fields import says
 from strategy_playbook.editions.pins import pin_of, sha_of, text_of
+from strategy_playbook.editions.results import Applied
 from strategy_playbook.errors import Issue, Location
 from strategy_playbook.models.editions import Pin
 from strategy_playbook.overlay import ABSENT
@@ -76,20 +76,23 @@ def pins_of(edition: Edition, version: str, only: str | None = None) -> dict[str
             stay as they were, and those that no change needs any more go.
     """
     pins: dict[str, Pin] = {}
-    for one in pinnable(edition.applied):
+    for one in edition.applied:
         key = one.change.key
+        if one.change.operation == "move":
+            continue
         if one.lost is not None or (only is not None and one.change.id != only):
             if key in edition.pins:
                 pins[key] = edition.pins[key]
         else:
-            pins[key] = pin_of(one.base, version)
+            pins[key] = pin_of(one.base, version, edition.written[key])
     return pins
 
 
 def pinnable(applied: Sequence[Applied]) -> Iterator[Applied]:
-    """Yield the changes of something that the base has: all but new and moved records."""
+    """Yield the changes of something that the base has, or had: all but new and moved records."""
     for one in applied:
-        if one.change.operation not in ("add", "move"):
+        alone = one.change.operation in ("add", "move") and one.base is ABSENT
+        if not alone or one.lost is not None:
             yield one
 
 
@@ -99,7 +102,7 @@ def _of_changes(edition: Edition) -> Iterator[Drift]:
         now = None if one.base is ABSENT else text_of(one.base)
         state: DriftState | None = None
         if one.lost is not None:
-            state = "gone"
+            state = "changed" if one.aside else "gone"
         elif pin is None:
             state = "unpinned"
         elif _converged(one):
@@ -110,10 +113,13 @@ def _of_changes(edition: Edition) -> Iterator[Drift]:
             place = change.origin.locate(key=True)
             yours = _yours(change.operation, change.value)
             was = pin.text if pin else None
-            yield Drift(state, change.key, place, was, now, yours, one.lost)
+            note = f"yours is left out for now, as {one.lost}" if one.aside else one.lost
+            yield Drift(state, change.key, place, was, now, yours, note)
 
 
 def _yours(operation: str, value: Any) -> str | None:
+    if operation == "add":
+        return text_of(value) if isinstance(value, dict) else None
     return text_of(value) if operation in ("set", "append", "remove") else None
 
 
@@ -121,8 +127,9 @@ def _converged(one: Applied) -> bool:
     value, base = one.change.value, one.base
     if one.change.operation == "set":
         return base is not ABSENT and sha_of(text_of(value)) == sha_of(text_of(base))
-    if one.change.operation == "append" and isinstance(base, list):
-        return all(any(same(item, other) for other in base) for item in value)
+    if one.change.operation == "append":
+        there = [*(base if isinstance(base, list) else ()), *one.elsewhere]
+        return all(any(says(item, other) for other in there) for item in value)
     return False
 
 

@@ -15,11 +15,12 @@ from typing import Literal
 from strategy_playbook.editions import folder as folders
 from strategy_playbook.editions.brand import check_brand
 from strategy_playbook.editions.changes import Change, changes_of
-from strategy_playbook.editions.fields import write
-from strategy_playbook.editions.lay import Applied, Dropped, Hidden, Laid, lay
+from strategy_playbook.editions.fields import base_of, write
+from strategy_playbook.editions.lay import lay
 from strategy_playbook.editions.pages import meet_pages, page_changes
-from strategy_playbook.editions.pins import read_pins
-from strategy_playbook.editions.renames import Followed, follow
+from strategy_playbook.editions.pins import read_pins, reviewed, written_of
+from strategy_playbook.editions.renames import Followed, follow, follow_pins
+from strategy_playbook.editions.results import Applied, Dropped, Hidden, Laid, Review
 from strategy_playbook.editions.variables import expand_file
 from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.folder import LABELS
@@ -60,6 +61,7 @@ class Edition:
         dropped: References of its own to records that are not there any more.
         followed: Old ids that it still uses.
         pins: The base's text at the last review, by the keys of changes.
+        changes: Every change as the overlay says it, refused ones, too.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Edition:
     dropped: tuple[Dropped, ...]
     followed: tuple[Followed, ...]
     pins: Mapping[str, Pin]
+    changes: tuple[Change, ...]
 
     def provenance(self, record: Record) -> Provenance:
         """Return where a record comes from."""
@@ -93,6 +96,11 @@ class Edition:
         return [one for one in self.applied if one.change.plural == folders.PAGES]
 
     @cached_property
+    def written(self) -> dict[str, str]:
+        """The hash of what the edition writes, by the keys of changes."""
+        return written_of(self.changes)
+
+    @cached_property
     def _changes(self) -> dict[str, list[Applied]]:
         found: dict[str, list[Applied]] = {}
         for one in self.applied:
@@ -107,6 +115,7 @@ def read_edition(
     labels: Entry | None,
     retired: Sequence[Retired],
     docs: Mapping[str, str] | None,
+    aside: Mapping[str, str],
 ) -> tuple[Edition | None, list[Entry], Entry | None, list[Issue]]:
     """Read an edition and lay it over the base.
 
@@ -116,6 +125,7 @@ def read_edition(
         labels: The base's labels, if they could be read.
         retired: What the base had in earlier versions.
         docs: The base's pages, path to text; without them, changes of pages are not compared.
+        aside: The keys of changes to leave out, as they do not fit the base any more, with why.
 
     Returns:
         The edition (None if edition.yml is wrong), the records and labels with its changes, and
@@ -139,14 +149,16 @@ def read_edition(
     if file is None:
         return None, list(base), labels, issues
     changes, followed = follow(changes, retired)
-    records = [change for change in changes if change.plural != LABELS]
-    laid = lay(base, records, prefix=file.prefix, retired=retired, pinned=set(pins))
-    labels = _labels(labels, [c for c in changes if c.plural == LABELS], pins, laid)
-    issues += laid.issues
+    pins = follow_pins(pins, retired)
     pages, wrong = page_changes(dict(files.overlays).get(folders.PAGES))
     issues += wrong
+    review = Review(reviewed(pins, written_of([*changes, *pages])), dict(aside))
+    records = [change for change in changes if change.plural != LABELS]
+    laid = lay(base, records, prefix=file.prefix, retired=retired, review=review)
+    labels = _labels(labels, [c for c in changes if c.plural == LABELS], review, laid)
+    issues += laid.issues
     if docs is not None and not wrong:
-        met, wrong = meet_pages(pages, folder / folders.DOCS, files.pages, docs, set(pins))
+        met, wrong = meet_pages(pages, folder / folders.DOCS, files.pages, docs, review)
         laid.applied += met
         issues += wrong
     edition = Edition(
@@ -158,17 +170,24 @@ def read_edition(
         tuple(laid.dropped),
         tuple(followed),
         pins,
+        (*changes, *pages),
     )
     return edition, laid.entries, labels, issues
 
 
 def _labels(
-    labels: Entry | None, changes: Sequence[Change], pins: Mapping[str, Pin], laid: Laid
+    labels: Entry | None, changes: Sequence[Change], review: Review, laid: Laid
 ) -> Entry | None:
     if labels is None or not changes:
         return labels
-    written, met, issues = write(labels, changes, set(pins))
-    laid.applied += [Applied(*one) for one in met]
+    aside = [change for change in changes if change.key in review.aside]
+    kept = [change for change in changes if change.key not in review.aside]
+    written, met, issues = write(labels, kept, review.same)
+    laid.applied += met
+    laid.applied += [
+        Applied(change, base_of(labels, change), review.aside[change.key], aside=True)
+        for change in aside
+    ]
     laid.issues += issues
     return written
 

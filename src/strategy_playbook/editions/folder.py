@@ -21,6 +21,7 @@ from strategy_playbook.folder import LABELS
 from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import EDITION_ID
 from strategy_playbook.source import Document, read
+from strategy_playbook.textfile import SIZE_LIMIT
 
 FOLDER = "editions"
 """The folder of a project that holds its editions."""
@@ -28,6 +29,8 @@ BASE = "base"
 """What takes the place of an edition's id where there is none; no edition may be called so."""
 FILE = "edition.yml"
 LOCK = "overlay.lock.yml"
+LOCK_LIMIT = 20_000_000
+"""Bytes of the lock, which is one file and holds a text of the base for each change."""
 OVERLAY = "overlay"
 PAGES = "pages"
 DOCS = "docs"
@@ -106,14 +109,14 @@ def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
         folder,
         _read(folder / FILE, issues),
         tuple(overlays),
-        _read(lock, issues) if lock.is_file() else None,
+        _read(lock, issues, LOCK_LIMIT) if lock.is_file() else None,
         tuple(pages),
     )
 
 
-def _read(file: Path, issues: list[Issue]) -> Document | None:
+def _read(file: Path, issues: list[Issue], most: int = SIZE_LIMIT) -> Document | None:
     try:
-        return read(file, file.as_posix())
+        return read(file, file.as_posix(), most)
     except CatalogueError as error:
         issues += error.issues
         return None
@@ -141,7 +144,9 @@ def _overlays(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
         single = plural in (LABELS, PAGES)
         inside = sorted(path.iterdir()) if path.is_dir() else [path]
         if plural not in known or (path.is_dir() and single):
-            hint = did_you_mean(plural, known) or f"names that are read: {', '.join(known)}"
+            one = f"write it as one file, {plural}.yml" if plural in known else None
+            near = did_you_mean(plural, known)
+            hint = one or near or f"names that are read: {', '.join(known)}"
             issues.append(Issue("PB702", "nothing reads this", Location(path.as_posix()), hint))
             continue
         for file in inside:

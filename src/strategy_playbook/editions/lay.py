@@ -8,73 +8,20 @@ so that an edition builds after every upgrade. What never was there is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from strategy_playbook.editions.changes import Change
-from strategy_playbook.editions.fields import write
+from strategy_playbook.editions.fields import base_of, write
+from strategy_playbook.editions.hide import hide, said_of
 from strategy_playbook.editions.order import ordered
-from strategy_playbook.editions.references import fixed, loose, without
-from strategy_playbook.errors import Issue, Location, did_you_mean, shortened
+from strategy_playbook.editions.references import loose, without
+from strategy_playbook.editions.results import Applied, Dropped, Hidden, Laid, Review
+from strategy_playbook.errors import Issue, did_you_mean, shortened
 from strategy_playbook.models import KINDS, Retired
 from strategy_playbook.overlay import ABSENT, Entry
 
-KEPT = frozenset({"sources", "stages"})
-"""Kinds that nothing can be built without; their records cannot be hidden."""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A change, and what it met.
-
-    Attributes:
-        change: The change.
-        base: What the base says in this place; `ABSENT` if nothing.
-        lost: Why the change could not be carried out, if so.
-    """
-
-    change: Change
-    base: Any = ABSENT
-    lost: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A record that an edition leaves out."""
-
-    plural: str
-    id: str
-    code: str
-    title: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A reference of the edition's own that was left out, as its record is not there any more."""
-
-    to: str
-    place: Location
-
-
-@dataclass
-class Laid:
-    """What comes of laying changes over entries.
-
-    Attributes:
-        entries: The records of the edition, in order.
-        applied: Every change with what it met.
-        hidden: What is left out.
-        dropped: What the edition wrote and nobody can follow any more.
-        issues: Mistakes in the overlay (PB704 to PB711).
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    applied: list[Applied] = field(default_factory=list)
-    hidden: list[Hidden] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+__all__ = ["Applied", "Dropped", "Hidden", "Laid", "Review", "lay"]
 
 
 def lay(
@@ -83,7 +30,7 @@ def lay(
     *,
     prefix: str,
     retired: Iterable[Retired] = (),
-    pinned: AbstractSet[str] = frozenset(),
+    review: Review | None = None,
 ) -> Laid:
     """Lay changes over base entries.
 
@@ -92,24 +39,22 @@ def lay(
         changes: What to do with them; renamed records are followed already.
         prefix: What ids of the edition's own records begin with.
         retired: What the base had in earlier versions.
-        pinned: The keys of the changes that the edition has reviewed before.
+        review: What the edition has reviewed, and what of it is to be left out.
     """
-    return _Layer(base, prefix, {gone.id: gone for gone in retired}, pinned).lay(changes)
+    gone = {one.id: one for one in retired}
+    return _Layer(base, prefix, gone, review or Review()).lay(changes)
 
 
 class _Layer:
     def __init__(
-        self,
-        base: Sequence[Entry],
-        prefix: str,
-        retired: Mapping[str, Retired],
-        pinned: AbstractSet[str],
+        self, base: Sequence[Entry], prefix: str, retired: Mapping[str, Retired], review: Review
     ) -> None:
         self._entries = {entry.id: entry for entry in reversed(base) if entry.id}
         self._base = base
         self._prefix = prefix
         self._retired = retired
-        self._pinned = pinned
+        self._review = review
+        self._gone = {id_: one.code for id_, one in retired.items()}
         self._laid = Laid()
 
     def lay(self, changes: Sequence[Change]) -> Laid:
@@ -122,7 +67,9 @@ class _Layer:
         for change in changes:
             if change.operation == "add" or not self._known(change, added):
                 continue
-            if change.operation == "move":
+            if reason := self._review.aside.get(change.key):
+                self._set_aside(change, reason)
+            elif change.operation == "move":
                 moves.append(change)
             elif change.operation == "hide":
                 hides.append(change)
@@ -131,16 +78,25 @@ class _Layer:
         now = {id_: self._written(self._entries[id_], group) for id_, group in writes.items()}
         entries = [now.get(entry.id or "", entry) for entry in self._base]
         entries += [self._cleaned(entry) for entry in added.values()]
-        laid.entries, issues = ordered(entries, moves, self._retired)
+        laid.entries, issues = ordered(entries, moves, self._gone)
         laid.issues += issues
         laid.applied += [Applied(move) for move in moves if move.id not in added]
-        self._hide(hides)
+        laid.dropped += [
+            Dropped(move.value[1], move.origin.locate())
+            for move in moves
+            if move.value[1] in self._retired
+        ]
+        hide(laid, hides, self._entries, self._review)
         return laid
 
     def _added(self, changes: Sequence[Change]) -> dict[str, Entry]:
         added: dict[str, Entry] = {}
         for change in changes:
             origin = replace(change.origin, path=change.origin.path[:1])
+            if reason := self._review.aside.get(change.key):
+                self._set_aside(change, reason)
+                self._gone[change.id] = str(change.value.get("code"))
+                continue
             if found := self._unwanted(change, added):
                 id_, message, hint = found
                 self._laid.issues.append(Issue(id_, message, origin.locate(key=True), hint))
@@ -149,6 +105,14 @@ class _Layer:
             added[change.id] = Entry(change.plural, fields, change.origin, {("id",): origin})
             self._laid.applied.append(Applied(change))
         return added
+
+    def _set_aside(self, change: Change, reason: str) -> None:
+        entry, base = self._entries.get(change.id), ABSENT
+        if entry is not None and change.operation == "hide":
+            base = said_of(entry)
+        elif entry is not None and change.field:
+            base = base_of(entry, change)
+        self._laid.applied.append(Applied(change, base, reason, aside=True))
 
     def _unwanted(
         self, change: Change, added: Mapping[str, Entry]
@@ -178,6 +142,8 @@ class _Layer:
         if id_ in added and change.operation == "move":
             return True
         hint: str | None
+        if f"{id_}.add" in self._review.aside:
+            return False
         if id_ in added:
             message, hint = f'"{id_}" is this edition\'s own', "write its fields below add"
         elif entry is not None:
@@ -190,72 +156,51 @@ class _Layer:
             ids = [i for i, e in self._entries.items() if e.plural == change.plural]
             hint = did_you_mean(id_, ids) or did_you_mean(id_, self._entries)
             message = f'no record has the id "{shortened(id_)}"'
+            if change.key in self._review.same:
+                self._laid.applied.append(Applied(change, lost=message))
+                return False
         place = replace(change.origin, path=change.origin.path[:1]).locate(key=True)
         self._laid.issues.append(Issue("PB704", message, place, hint))
         return False
 
     def _written(self, entry: Entry, changes: Sequence[Change]) -> Entry:
-        result, applied, issues = write(entry, changes, self._pinned)
-        self._laid.applied += [Applied(*one) for one in applied]
+        result, applied, issues = write(entry, changes, self._review.same)
+        result, twice = self._joined_once(result)
+        for one in applied:
+            own = twice if one.change.field == "links" else ()
+            self._laid.applied.append(replace(one, elsewhere=tuple(own)))
         self._laid.issues += issues
         return self._cleaned(result)
 
+    def _joined_once(self, entry: Entry) -> tuple[Entry, list[Any]]:
+        """Leave out links of the edition that the base wrote, in the meantime, at the other end."""
+        if not any(path[0] == "links" for path in entry.changed):
+            return entry, []
+        twice = set()
+        for path, index, to in loose(entry):
+            link = entry.fields["links"][index] if path == ("links",) else {}
+            other = self._entries.get(to)
+            if link.get("basis") == "regional" and other is not None:
+                twice |= {index} if _joins(other, str(entry.id), link.get("relation")) else set()
+        links = entry.fields.get("links")
+        if not twice or not isinstance(links, list):
+            return entry, []
+        kept = [(v, entry.origin_of(("links", i))) for i, v in enumerate(links) if i not in twice]
+        return entry.with_items(("links",), kept), [links[index] for index in sorted(twice)]
+
     def _cleaned(self, entry: Entry) -> Entry:
         """Leave out what the edition says of retired records: the base does not name them."""
-        if not self._retired:
+        if not self._gone:
             return entry
-        entry, gone = without(entry, set(self._retired))
+        entry, gone = without(entry, self._gone)
         self._laid.dropped += [Dropped(to, origin.locate()) for origin, to in gone]
         return entry
 
-    def _hide(self, changes: Sequence[Change]) -> None:
-        if not changes:
-            return
-        laid, hides = self._laid, {change.id: change for change in changes}
-        loosely: dict[str, dict[str, None]] = {}
-        firmly: dict[str, dict[str, None]] = {}
-        for entry in laid.entries:
-            if entry.id in hides:
-                continue
-            for _, _, to in loose(entry):
-                if to in hides:
-                    loosely.setdefault(to, {})[str(entry.id)] = None
-            for _, to in fixed(entry):
-                if to in hides:
-                    firmly.setdefault(to, {})[str(entry.id)] = None
-        for id_, change in hides.items():
-            if issue := self._cannot_hide(change, loosely.get(id_, {}), firmly.get(id_, {})):
-                laid.issues.append(issue)
-            fields = self._entries[id_].fields
-            code, title = str(fields.get("code")), str(fields.get("title"))
-            laid.applied.append(Applied(change, f"{title}\n{fields.get('summary')}"))
-            laid.hidden.append(Hidden(change.plural, id_, code, title, change.why))
-        origins = {id_: change.origin for id_, change in hides.items()}
-        entries = []
-        for entry in laid.entries:
-            if entry.id in hides:
-                continue
-            for to in {to for _, _, to in loose(entry) if to in hides}:
-                entry, _ = without(entry, {to}, origins[to])
-            entries.append(entry)
-        laid.entries = entries
 
-    def _cannot_hide(
-        self, change: Change, loosely: Mapping[str, None], firmly: Mapping[str, None]
-    ) -> Issue | None:
-        place = change.origin.locate(key=True)
-        if change.plural in KEPT:
-            return Issue("PB710", f"{change.plural} cannot be hidden", place)
-        if firmly:
-            message = f'"{change.id}" cannot be hidden alone: it holds {_listed(firmly)}'
-            return Issue("PB710", message, place, "hide these, too")
-        if loosely and not change.value and change.key not in self._pinned:
-            message = f'other records lead to "{change.id}": {_listed(loosely)}'
-            return Issue("PB710", message, place, "add unlink: true to leave these links out")
-        return None
-
-
-def _listed(ids: Mapping[str, None]) -> str:
-    shown = list(ids)[:10]
-    more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
-    return ", ".join(shown) + more
+def _joins(entry: Entry, to: str, relation: Any) -> bool:
+    """Return whether a record has such a link; ``builds-on`` says something else from each end."""
+    links = entry.fields.get("links")
+    return relation != "builds-on" and any(
+        isinstance(link, Mapping) and (link.get("to"), link.get("relation")) == (to, relation)
+        for link in (links if isinstance(links, list) else ())
+    )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from strategy_playbook.editions.changes import Change
 from strategy_playbook.errors import Issue, did_you_mean, shortened
-from strategy_playbook.models import Retired
 from strategy_playbook.overlay import Entry
 
 
 def ordered(
-    entries: Sequence[Entry], moves: Sequence[Change], retired: Mapping[str, Retired]
+    entries: Sequence[Entry], moves: Sequence[Change], gone: Container[str]
 ) -> tuple[list[Entry], list[Issue]]:
     """Return entries in the order that an edition wants.
 
@@ -20,7 +19,7 @@ def ordered(
         entries: The records, added ones included.
         moves: Each names a record, and in its value the way (``after`` or ``before``) and the
             record to stand at. What stands at the same record keeps the order of the overlay.
-        retired: What the base had; a record that stood at one of these stays where it is.
+        gone: What is not there any more; a record that stood at one of these stays where it is.
 
     Returns:
         The entries, and the issues (PB711).
@@ -32,7 +31,7 @@ def ordered(
         _, anchor = move.value
         place = move.origin.locate()
         if anchor not in plurals:
-            if anchor not in retired:
+            if anchor not in gone:
                 hint = did_you_mean(anchor, [i for i, p in plurals.items() if p == move.plural])
                 message = f'no record has the id "{shortened(anchor)}"'
                 issues.append(Issue("PB711", message, place, hint))

@@ -7,15 +7,14 @@ refused, so that nobody replaces a page of the base by an accident of names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
 from strategy_playbook.editions.changes import Change, Operation
-from strategy_playbook.editions.lay import Applied
+from strategy_playbook.editions.results import Applied, Review
 from strategy_playbook.errors import Issue, Location, did_you_mean, shortened
 from strategy_playbook.models.editions import PageOperations
-from strategy_playbook.overlay import Entry, Origin
+from strategy_playbook.overlay import ABSENT, Entry, Origin
 from strategy_playbook.source import Document
 from strategy_playbook.validate import fit, text_issues
 
@@ -52,7 +51,7 @@ def meet_pages(
     folder: Path,
     own: Sequence[str],
     base: Mapping[str, str],
-    pinned: AbstractSet[str],
+    review: Review,
 ) -> tuple[list[Applied], list[Issue]]:
     """Compare changes of pages with the pages that there are.
 
@@ -61,7 +60,7 @@ def meet_pages(
         folder: The edition's folder of pages, for messages.
         own: The paths of the edition's pages.
         base: The base's pages: path to text.
-        pinned: The keys of changes that were reviewed: those pages were there once.
+        review: What the edition has reviewed: those pages of the base were there then.
 
     Returns:
         Each change with the base's text, and the issues (PB714).
@@ -75,10 +74,10 @@ def meet_pages(
         if change.operation != "hide" and change.id not in own:
             hint = did_you_mean(change.id, own) or f"write it as {folder.as_posix()}/{name}"
             issues.append(Issue("PB714", f'the edition has no page "{name}"', place, hint))
-        elif change.operation == "add" and text is not None:
+        elif change.operation == "add" and text is not None and change.key not in review.same:
             message = f'the base has a page "{name}"'
             issues.append(Issue("PB714", message, place, "write replace: true, or rename yours"))
-        elif change.operation != "add" and text is None and change.key not in pinned:
+        elif change.operation != "add" and text is None and change.key not in review.same:
             near = did_you_mean(change.id, base)
             issues.append(Issue("PB714", f'the base has no page "{name}"', place, near))
         elif change.operation == "hide" and change.id in KEPT:
@@ -87,11 +86,11 @@ def meet_pages(
         elif change.operation != "add" and text is None:
             applied.append(Applied(change, lost="the base does not have this page any more"))
         else:
-            applied.append(Applied(change, text or ""))
+            applied.append(Applied(change, ABSENT if text is None else text))
     pages = {*own, *base}
     for change in changes:
         after = change.value.after if change.operation == "add" else None
-        if after and after not in pages:
+        if after and after not in pages and change.key not in review.same:
             where = change.origin.locate(("after",))
             near = did_you_mean(after, pages)
             issues.append(Issue("PB714", f'there is no page "{shortened(after)}"', where, near))

@@ -8,12 +8,14 @@ are the same.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from strategy_playbook.editions.changes import Change
 from strategy_playbook.errors import Issue
 from strategy_playbook.models.editions import Pin
-from strategy_playbook.overlay import ABSENT, Entry, Origin
+from strategy_playbook.overlay import ABSENT, Entry, Origin, value_at
 from strategy_playbook.source import Document, dumped
 from strategy_playbook.validate import fit
 
@@ -35,10 +37,32 @@ def sha_of(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
 
 
-def pin_of(value: Any, version: str) -> Pin:
-    """Return what to note of the base's value; ``version`` is that of the base."""
+def pin_of(value: Any, version: str, own: str = "") -> Pin:
+    """Return what to note of the base's value.
+
+    Args:
+        value: What the base says.
+        version: The version of the base.
+        own: The hash of what the edition writes.
+    """
     text = text_of(value)
-    return Pin(base=version, sha=sha_of(text), text=text)
+    return Pin(base=version, sha=sha_of(text), text=text, own=own)
+
+
+def written_of(changes: Iterable[Change]) -> dict[str, str]:
+    """Return for the key of each change the hash of what the overlay says there, as it stands."""
+    found: dict[str, list[Any]] = {}
+    for change in changes:
+        value = value_at(change.origin.document.value, change.origin.path)
+        found.setdefault(change.key, []).append([change.operation, value])
+    return {key: sha_of(json.dumps(values, default=str)) for key, values in found.items()}
+
+
+def reviewed(pins: Mapping[str, Pin], written: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys of changes that are still written as they were at their last review."""
+    return frozenset(
+        key for key, pin in pins.items() if key in written and pin.own in ("", written[key])
+    )
 
 
 def read_pins(document: Document | None) -> tuple[dict[str, Pin], list[Issue]]:
@@ -61,5 +85,5 @@ def read_pins(document: Document | None) -> tuple[dict[str, Pin], list[Issue]]:
 
 def lock_text(pins: Mapping[str, Pin]) -> str:
     """Return the text of a lock file: the same bytes for the same pins."""
-    values = {key: pins[key].model_dump() for key in sorted(pins)}
+    values = {key: pins[key].model_dump(exclude_defaults=True) for key in sorted(pins)}
     return HEAD + dumped(values) if values else HEAD + "{}\n"

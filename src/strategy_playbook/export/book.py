@@ -17,6 +17,7 @@ from typing import Any
 from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue, Connection
 from strategy_playbook.context import MADE_OF
+from strategy_playbook.export.changed import changed
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.pdf import Paper, html_pdf, print_environment
 from strategy_playbook.models import Basis, Record
@@ -149,6 +150,7 @@ def book_html(
     template = environment.get_template("print/book.html.j2")
     return template.render(
         divisions=divisions(catalogue),
+        differing=[record for record in catalogue.records.values() if changed(record, catalogue)],
         index=sorted(catalogue.records.values(), key=_by_code),
         paper=paper,
     )

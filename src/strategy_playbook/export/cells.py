@@ -18,6 +18,7 @@ _CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINES
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "banner": {"bold": True, "font_color": "#9c1c1c"},
+    "edition": {"bold": True, "font_color": _INK},
     "section": {"bold": True, "font_size": 12},
     "plain": {"text_wrap": True, "valign": "top"},
     "note": {"text_wrap": True, "valign": "top", "italic": True},
@@ -26,6 +27,7 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "entry": {**_CELL, "font_color": _INK, "num_format": "@"},
     "answer": {**_CELL, "font_color": _INK},
     "date": {**_CELL, "font_color": _INK, "num_format": "yyyy-mm-dd", "align": "left"},
+    "marked": {**_CELL, "bold": True, "left": 5, "bg_color": "#ededed"},
     "none": {"bg_color": "#ededed", "border": 1, "border_color": _LINES},
     "grey": {"font_color": _GREY, "bg_color": "#ededed"},
     "call": {"bg_color": _CALL},

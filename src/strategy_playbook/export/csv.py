@@ -6,6 +6,9 @@ tables of many offices can be laid on top of one another.
 The text begins with a byte order mark: without it Excel takes UTF-8 for the code page of the
 computer and spoils every letter outside ASCII. Programs read it as `utf-8-sig`.
 
+In an edition each row also says what the edition changed, what the base says there, and who made
+the edition, since rows of many editions may end up in one table.
+
 A cell that a spreadsheet could take for a formula is given an apostrophe in front. So is a cell
 that begins with an apostrophe: to get the text back, take away one apostrophe where there is one.
 """
@@ -14,11 +17,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from strategy_playbook.catalogue import Catalogue
-from strategy_playbook.export.imprint import citations
-from strategy_playbook.sheets import Place, Sheet, State
+from strategy_playbook.export.changed import changed_on, concerns, told
+from strategy_playbook.export.imprint import citations, imprint_of
+from strategy_playbook.sheets import Line, Part, Place, Sheet, State
 
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
@@ -35,10 +39,13 @@ def sheet_csv(sheet: Sheet, catalogue: Catalogue, state: State | None = None) ->
         The text, from the byte order mark on; lines end as RFC 4180 asks.
     """
     words, printing = catalogue.labels.words, catalogue.labels.printing
-    head = (
+    head: tuple[str, ...] = (
         *(words.section, words.code, printing.item, printing.citation, printing.basis),
         *(printing.blanks, words.options, printing.key, printing.entry),
     )
+    if catalogue.edition:
+        said = catalogue.labels.editions
+        head = (*head, said.changed_here, said.base_text, said.edition)
     out = io.StringIO(newline="")
     out.write("\ufeff")
     writer = csv.writer(out)
@@ -54,6 +61,7 @@ def guarded(text: str) -> str:
 
 def _rows(sheet: Sheet, catalogue: Catalogue, state: State) -> Iterator[tuple[str, ...]]:
     words, printing = catalogue.labels.words, catalogue.labels.printing
+    comes = _comes(sheet, catalogue)
 
     def filled(place: Place) -> tuple[str, ...]:
         return place.label, "; ".join(place.options), place.key, str(state.get(place.key, ""))
@@ -64,10 +72,26 @@ def _rows(sheet: Sheet, catalogue: Catalogue, state: State) -> Iterator[tuple[st
             about = (part.title, line.code, line.text, *said)
             if line.ticked:
                 done = printing.yes if state.get(line.key) is True else ""
-                yield (*about, printing.done, f"{printing.yes}; {printing.no}", line.key, done)
+                answers = f"{printing.yes}; {printing.no}"
+                yield (*about, printing.done, answers, line.key, done, *comes(part, line))
             for place in line.places:
-                yield (*about, *filled(place))
+                yield (*about, *filled(place), *comes(part, line))
         for number, row in enumerate(part.rows, 1):
             about = (part.title, "", str(number) if len(part.rows) > 1 else "", "", "")
             for place in row:
-                yield (*about, *filled(place))
+                yield (*about, *filled(place), *comes(part, None))
+
+
+def _comes(sheet: Sheet, catalogue: Catalogue) -> Callable[[Part, Line | None], tuple[str, ...]]:
+    """Return what gives the last cells of a row: what an edition changed, and who made it."""
+    if not catalogue.edition:
+        return lambda part, line: ()
+    imprint, changes = imprint_of(catalogue), changed_on(sheet, catalogue)
+    version = catalogue.labels.printing.version.format(version=imprint.version)
+    made = "; ".join((imprint.edition, version, *imprint.made))
+
+    def comes(part: Part, line: Line | None) -> tuple[str, ...]:
+        found = [one for one in changes if concerns(one, part, line, sheet)]
+        return told(found), "\n".join(one.before for one in found if one.before), made
+
+    return comes

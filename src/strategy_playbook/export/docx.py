@@ -12,11 +12,14 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.export.changed import changed_on, meaning
+from strategy_playbook.export.docx_changes import add_changes, add_mark
 from strategy_playbook.export.docx_controls import add_link, check_box, entry, part
 from strategy_playbook.export.docx_document import finished, new_document, room
 from strategy_playbook.export.docx_tables import add_row, add_table, keep_end, shade
 from strategy_playbook.export.imprint import Imprint, citations
 from strategy_playbook.export.qr import qr_png
+from strategy_playbook.models import Standing
 from strategy_playbook.sheets import Line, Part, Place, Sheet, State
 
 __all__ = ["add_sheet", "finished", "new_document", "sheet_docx"]
@@ -92,20 +95,25 @@ class _Writer:
         started = len(document.element.body) > 1
         heading = document.add_heading(f"{record.code} {record.title}", level)
         heading.paragraph_format.page_break_before = started
+        said = self._catalogue.standing(record)
+        add_mark(heading, said, self._catalogue)
         self._picture(self._imprint.page(record))
         document.add_paragraph(record.summary, "Body Text")
         use = document.add_paragraph(style="Body Text")
         use.add_run(self._words.use).bold = True
         use.add_run().add_break()
         use.add_run(record.use)
-        said = getattr(self._labels.basis, record.basis).full
         cited = citations(record.source, self._catalogue)
-        document.add_paragraph(said, "Caption")
+        document.add_paragraph(meaning(said, self._catalogue), "Caption")
         if cited:
             document.add_paragraph(f"{self._words.citation}: {cited}", "Caption")
-        document.add_paragraph(self._words.disclaimer, "Caption")
+        for text in (self._words.disclaimer, *self._imprint.notes):
+            document.add_paragraph(text, "Caption")
         for section in sheet.parts:
-            self._part(section, level + 1)
+            self._part(section, level + 1, said)
+        if changes := changed_on(sheet, self._catalogue):
+            document.add_heading(self._labels.editions.changed_here, level + 1)
+            add_changes(document, changes, self._catalogue)
 
     def _picture(self, address: str) -> None:
         """Add a QR code at the right, beside the paragraphs that follow."""
@@ -120,14 +128,19 @@ class _Writer:
         frame.set(qn("w:y"), "1")
         paragraph._p.get_or_add_pPr().insert(0, frame)
 
-    def _part(self, section: Part, level: int) -> None:
+    def _whose(self, said: Standing) -> str:
+        """Return whose guidance a note is."""
+        labels = self._labels
+        return labels.editions.guidance if said == "regional" else labels.words.guidance
+
+    def _part(self, section: Part, level: int, said: Standing) -> None:
         document = self._document
         document.add_heading(section.title, level)
         if section.note:
             note = document.add_paragraph(style="Body Text")
             note.paragraph_format.keep_with_next = True
             if section.lines:
-                note.add_run(f"{self._labels.words.guidance} ").bold = True
+                note.add_run(f"{self._whose(said)} ").bold = True
             note.add_run(section.note)
         if section.lines:
             self._items(section.lines)
@@ -141,8 +154,10 @@ class _Writer:
         ticked = lines[0].ticked
         more = any(len(line.places) > (not ticked) for line in lines)
         lead = _TICK if ticked else _CHOICE
-        left = room(self._document) - lead - _CODE
-        widths = [lead, _CODE, *([left * 6 // 10, left * 4 // 10] if more else [left])]
+        longest = max(len(line.code) for line in lines) if self._catalogue.edition else 0
+        codes = max(_CODE, Mm(4 + 2.2 * longest))
+        left = room(self._document) - lead - codes
+        widths = [lead, codes, *([left * 6 // 10, left * 4 // 10] if more else [left])]
         names = [self._words.done if ticked else _lead(lines[0]).label]
         names += [self._labels.words.code, self._words.item, self._words.blanks][: len(widths) - 1]
         table = add_table(self._document, widths, names)
@@ -170,6 +185,7 @@ class _Writer:
     def _item(self, cell: _Cell, line: Line) -> None:
         words = cell.paragraphs[0]
         words.add_run(line.text).bold = True
+        add_mark(words, line.basis, self._catalogue)
         if line.after:
             code, answers = line.after
             text = self._words.only_after.format(code=code, answers=" / ".join(answers))
@@ -179,7 +195,7 @@ class _Writer:
             cell.add_paragraph(text, style)
         if line.note:
             note = cell.add_paragraph()
-            note.add_run(f"{self._labels.words.guidance} ").bold = True
+            note.add_run(f"{self._whose(line.basis)} ").bold = True
             note.add_run(line.note)
         said = [getattr(self._labels.words, line.basis)]
         if cited := citations(line.source, self._catalogue):

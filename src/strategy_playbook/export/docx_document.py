@@ -152,9 +152,9 @@ def _properties(
 ) -> None:
     words = catalogue.labels.printing
     about = document.core_properties
-    about.title, about.keywords, about.author = title, code, ""
+    about.title, about.keywords, about.author = title, code, imprint.authority
     about.subject = f"{imprint.edition}, {words.version.format(version=imprint.version)}"
-    about.comments = words.disclaimer
+    about.comments = " ".join((words.disclaimer, *imprint.notes))
     about.language = imprint.language
     about.created = about.modified = moment()
     # python-docx begins with a document that has a picture of itself, which is not ours.
@@ -176,6 +176,8 @@ def _footer(document: Document, imprint: Imprint, catalogue: Catalogue, address:
         line.add_run(text)
         if name:
             add_field(line, fields[name])
+    for text in ((" · ".join(imprint.made)), *imprint.notes) if imprint.made else ():
+        footer.add_paragraph(text, "Footer")
     if address:
         last = footer.add_paragraph(style="Footer")
         before, _, after = words.address.partition("{address}")

@@ -1,4 +1,7 @@
-"""What every file that is taken away says of itself: edition, version, address and citations."""
+"""What every file that is taken away says of itself: edition, version, address and citations.
+
+A file of an edition also says who makes it, and adds the edition's own words to our disclaimer.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.errors import CatalogueError, Issue, shortened
@@ -21,15 +25,23 @@ class Imprint:
 
     Attributes:
         edition: The name of the edition, for running heads.
-        version: The version of the playbook.
+        version: The version of the edition, which is that of the playbook for the base.
         address: Where the site is published, with a slash at the end; empty if nobody said.
         language: The language of the texts, as a code of ISO 639-1.
+        authority: Who makes the edition; empty for the base.
+        made: Who makes it, for whom, and on which version of the base; empty for the base.
+        notes: What stands behind our own disclaimer: the edition's, and its line for the foot.
+        logo: The edition's picture, if it has one.
     """
 
     edition: str
     version: str
     address: str = ""
     language: str = "en"
+    authority: str = ""
+    made: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    logo: Path | None = None
 
     def page(self, record: Record) -> str:
         """Return the address of a record's page; empty if the site's address is not known."""
@@ -50,10 +62,26 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
         message = f'"{shortened(address)}" is not the address of a site'
         hint = "write it like https://example.org/playbook/, 200 characters at most"
         raise CatalogueError([Issue("PB506", message, hint=hint)])
-    edition = catalogue.edition
-    name = edition.file.name if edition else catalogue.labels.printing.base
     slash = "/" if address and not address.endswith("/") else ""
-    return Imprint(name, version("strategy-playbook"), address + slash)
+    base, words = version("strategy-playbook"), catalogue.labels.editions
+    edition = catalogue.edition
+    if edition is None:
+        return Imprint(catalogue.labels.printing.base, base, address + slash)
+    file, brand = edition.file, edition.file.brand
+    made = (
+        f"{words.region}: {_on_one_line(file.region)}",
+        f"{words.authority}: {_on_one_line(file.authority)}",
+        words.base_version.replace("{version}", base),
+    )
+    return Imprint(
+        _on_one_line(file.name),
+        _on_one_line(file.version),
+        address + slash,
+        authority=_on_one_line(file.authority),
+        made=made,
+        notes=tuple(_on_one_line(note) for note in (brand.disclaimer, brand.footer) if note),
+        logo=edition.folder / brand.logo if brand.logo else None,
+    )
 
 
 def citations(source: Sequence[str], catalogue: Catalogue) -> str:
@@ -72,3 +100,7 @@ def citations(source: Sequence[str], catalogue: Catalogue) -> str:
             parts.append(f"{catalogue.labels.words.item} {place.item}")
         words.append(", ".join(parts))
     return "; ".join(words)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -8,6 +8,7 @@ from typing import Any
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.export.cells import Cells, height, written_at
+from strategy_playbook.export.changed import MARKED, Changed, changed_on, concerns, told
 from strategy_playbook.export.imprint import citations
 from strategy_playbook.sheets import Line, Part, Place, Sheet, State
 
@@ -70,8 +71,10 @@ class ItemTable:
         self, worksheet: Any, cells: Cells, row: int, part: Part, line: Line, end: int
     ) -> None:
         texts = self._texts(part, line)
+        basis = self.catalogue.labels.printing.basis
         for column, head in enumerate(self._told):
-            cells.text(worksheet, row, column, texts[head])
+            marked = head == basis and line.basis in MARKED
+            cells.text(worksheet, row, column, texts[head], "marked" if marked else "text")
         for column in range(len(self._told), end):
             cells.none(worksheet, row, column)
         for name, place in _columns(line):
@@ -97,6 +100,9 @@ class ItemTable:
         found |= {printing.citation: 18, printing.basis: 11}
         if not any(self._details(line) for _, line in self._lines):
             del found[printing.details]
+        if self.catalogue.edition:
+            found[self.catalogue.labels.editions.changed_here] = 24
+            found[words.code] = max(8, *(len(line.code) + 1 for _, line in self._lines))
         return found
 
     @cached_property
@@ -124,8 +130,18 @@ class ItemTable:
             printing.details: self._details(line),
             printing.citation: citations(line.source, self.catalogue),
             printing.basis: getattr(words, line.basis),
+            self.catalogue.labels.editions.changed_here: self._changed(part, line),
         }
         return {head: told[head] for head in self._told}
+
+    def _changed(self, part: Part, line: Line) -> str:
+        """Return what was changed; of a sheet added as a whole, no item need say so again."""
+        found = (one for one in self._changes if concerns(one, part, line, self.sheet))
+        return told([one for one in found if one.path or line.record])
+
+    @cached_property
+    def _changes(self) -> list[Changed]:
+        return changed_on(self.sheet, self.catalogue)
 
     def _details(self, line: Line) -> str:
         words, found = self.catalogue.labels.printing, [*line.details]

@@ -3,32 +3,93 @@
 ``{"schema_version": "1.0", "records": [...]}``: each record has all its fields, its kind first, in
 the order of reading. Links stand on the record that writes them. The version's first number
 changes only when a program that reads the file would have to change.
+
+Of an edition the document has version 1.1: it says which edition it is and what that leaves out,
+and each record has its provenance, with what the base says in place of each change. ``basis`` is
+then what a reader is told, so that a program that knows nothing of editions cannot take adapted
+words for those of the papers; what the base said of itself stands in the provenance.
 """
 
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from typing import Any
 
 from strategy_playbook.catalogue import Catalogue
-from strategy_playbook.models import Record
+from strategy_playbook.editions.edition import Edition
+from strategy_playbook.editions.lay import Applied
+from strategy_playbook.models import KINDS, Record
+from strategy_playbook.overlay import ABSENT
 
 SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION_OF_EDITIONS = "1.1"
 _FIRST = ("id", "code", "kind", "title", "summary", "source", "basis", "links")
 
 
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Return every record as plain values, the fields that all kinds share first."""
-    return [_row(record) for record in catalogue.records.values()]
+    return [_row(record, catalogue) for record in catalogue.records.values()]
 
 
 def dumps(catalogue: Catalogue) -> str:
     """Return the catalogue as JSON text: the same bytes for the same catalogue."""
-    document = {"schema_version": SCHEMA_VERSION, "records": rows(catalogue)}
+    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
+    if edition := catalogue.edition:
+        document = {
+            "schema_version": SCHEMA_VERSION_OF_EDITIONS,
+            "edition": _edition(edition),
+            "hidden": _hidden(edition),
+        }
+    document["records"] = rows(catalogue)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _row(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     fields = {"kind": record.kind, **record.model_dump(mode="json")}
     first = {name: fields[name] for name in _FIRST}
-    return first | {name: value for name, value in fields.items() if name not in first}
+    row = first | {name: value for name, value in fields.items() if name not in first}
+    if catalogue.edition:
+        row["basis"] = catalogue.standing(record)
+        row["provenance"] = _provenance(record, catalogue)
+    return row
+
+
+def _edition(edition: Edition) -> dict[str, str]:
+    about = {name: getattr(edition.file, name) for name in ("name", "version", "region")}
+    made = {"authority": edition.file.authority, "base_version": version("strategy-playbook")}
+    return {"id": edition.id, **about, **made}
+
+
+def _hidden(edition: Edition) -> list[dict[str, str]]:
+    return [
+        {
+            "id": one.id,
+            "code": one.code,
+            "kind": KINDS[one.plural].kind,
+            "title": one.title,
+            "why": one.why,
+        }
+        for one in edition.hidden.values()
+    ]
+
+
+def _provenance(record: Record, catalogue: Catalogue) -> dict[str, Any]:
+    found = catalogue.provenance(record)
+    return {
+        "state": found.state,
+        "standing": catalogue.standing(record),
+        "basis": record.basis,
+        "changes": [_change(one) for one in found.changes],
+    }
+
+
+def _change(one: Applied) -> dict[str, Any]:
+    change = one.change
+    return {
+        "operation": change.operation,
+        "field": change.field or None,
+        "why": change.why,
+        "reviewed": change.reviewed.isoformat() if change.reviewed else None,
+        "base": None if one.base is ABSENT else one.base,
+    }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from strategy_playbook.editions.folder import DOCS
 
 FOLDER = "downloads"
 """The folder of a project that holds the files between two builds of the site."""
@@ -74,12 +76,23 @@ def fingerprint(choice: Choice) -> str:
     digest = hashlib.sha256(choice.address.rstrip("/").encode())
     package = Path(__file__).parents[1]
     for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in endings:
-                digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    for file in sorted(choice.edition.rglob("*")) if choice.edition else ():
-        if file.is_file():
-            digest.update(file.relative_to(choice.edition or file).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        _take_in(digest, folder, (f for f in sorted(folder.rglob("*")) if f.suffix in endings))
+    if edition := choice.edition:
+        digest.update(edition.name.encode() + b"\0")
+        _take_in(digest, edition, _files_of(edition))
     return digest.hexdigest()
+
+
+def _files_of(edition: Path) -> Iterator[Path]:
+    """Yield the files of an edition that printed files are made from: all but pages and notes."""
+    for file in sorted(edition.rglob("*")):
+        path = file.relative_to(edition)
+        hidden = any(part.startswith(".") for part in path.parts)
+        if file.is_file() and not hidden and path.parts[0] != DOCS:
+            yield file
+
+
+def _take_in(digest: Any, folder: Path, files: Iterable[Path]) -> None:
+    for file in files:
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(file.read_bytes()).digest())

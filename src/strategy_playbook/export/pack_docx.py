@@ -8,10 +8,13 @@ from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from strategy_playbook.agenda import Time
 from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.export.changed import MARKED, changed, meanings
 from strategy_playbook.export.docx import add_sheet
+from strategy_playbook.export.docx_changes import add_changes, add_mark
 from strategy_playbook.export.docx_document import finished, new_document, room
 from strategy_playbook.export.docx_tables import add_row, add_table, shade
 from strategy_playbook.export.imprint import Imprint, citations
@@ -63,7 +66,8 @@ class _Writer:
 
     def _front(self) -> None:
         document, pack, workshop = self._document, self._pack, self._pack.workshop
-        document.add_paragraph(workshop.title, "Title")
+        title = document.add_paragraph(workshop.title, "Title")
+        self._mark(title, workshop)
         document.add_paragraph(workshop.summary, "Body Text")
         if pack.example:
             document.add_heading(pack.mark, 2)
@@ -71,10 +75,14 @@ class _Writer:
                 document.add_paragraph(text, "Body Text")
         document.add_heading(self._labels.printing.rules, 1)
         document.add_paragraph().add_run(self._labels.printing.banner).bold = True
-        document.add_paragraph(self._labels.printing.disclaimer)
+        for text in (self._labels.printing.disclaimer, *self._imprint.notes):
+            document.add_paragraph(text)
+        for mark, meant in meanings(self._catalogue) if self._imprint.made else ():
+            self._named(mark, meant)
         self._new_page(self._words.prepare)
         self._items(workshop.prepare)
         self._origin(workshop)
+        self._changed(workshop)
 
     def _agenda(self) -> None:
         self._new_page(self._words.agenda)
@@ -105,7 +113,7 @@ class _Writer:
 
     def _session(self, run: Run) -> None:
         session, words = run.session, self._words
-        self._new_page(f"{session.code} {session.title}")
+        self._new_page(f"{session.code} {session.title}", session)
         for time in run.times:
             clock = f"{time.begins}–{time.ends} · {words.minutes}: {time.minutes}"
             if len(self._pack.days) > 1:
@@ -131,6 +139,7 @@ class _Writer:
             self._named(words.sheets, "; ".join(f"{x.code} {x.title}" for x in sheets))
         self._records(words.works_with, session.records)
         self._origin(session)
+        self._changed(session)
 
     def _records(self, title: str, ids: tuple[str, ...]) -> None:
         if ids:
@@ -139,6 +148,7 @@ class _Writer:
             line = self._document.add_paragraph(style="List Bullet")
             line.add_run(record.code).bold = True
             line.add_run(f" {record.title}")
+            self._mark(line, record)
             said = f" ({citations(record.source, self._catalogue)})"
             line.add_run(said).font.size = Pt(8)
 
@@ -167,7 +177,12 @@ class _Writer:
             paragraph.paragraph_format.space_after = Pt(8)
             run = paragraph.add_run(text)
             run.bold, run.font.size = bold, Pt(size)
-        cell.add_paragraph(citations(card.source, self._catalogue), "Caption")
+            if number == 1:
+                self._mark(paragraph, card)
+        said = [citations(card.source, self._catalogue)]
+        if self._catalogue.edition:
+            said += [self._said(card), self._imprint.edition]
+        cell.add_paragraph(" · ".join(filter(None, said)), "Caption")
 
     def _quiz(self) -> None:
         self._new_page(self._words.quiz)
@@ -195,15 +210,19 @@ class _Writer:
             self._named(self._words.settled, f"{article.code} {article.title}, {question.place}")
             if question.note:
                 self._named(self._words.note, question.note)
+            self._changed(question)
 
     def _day_of(self, time: Time) -> str:
         return self._labels.course.day.format(number=time.day)
 
     def _question(self, question: Question) -> None:
-        self._document.add_heading(f"{question.code} {question.title}", 2)
+        self._mark(self._document.add_heading(f"{question.code} {question.title}", 2), question)
 
-    def _new_page(self, title: str) -> None:
-        self._document.add_heading(title, 1).paragraph_format.page_break_before = True
+    def _new_page(self, title: str, record: Record | None = None) -> None:
+        heading = self._document.add_heading(title, 1)
+        heading.paragraph_format.page_break_before = True
+        if record:
+            self._mark(heading, record)
 
     def _named(self, name: str, text: str) -> None:
         paragraph = self._document.add_paragraph()
@@ -215,6 +234,17 @@ class _Writer:
             self._document.add_paragraph(text, "List Bullet")
 
     def _origin(self, record: Record) -> None:
-        said = getattr(self._words, record.basis)
-        cited = citations(record.source, self._catalogue)
+        said, cited = self._said(record), citations(record.source, self._catalogue)
         self._document.add_paragraph(f"{cited} · {said}" if cited else said, "Caption")
+
+    def _changed(self, record: Record) -> None:
+        if self._catalogue.standing(record) in MARKED:
+            self._document.add_heading(self._labels.editions.changed_here, 3)
+            add_changes(self._document, changed(record, self._catalogue), self._catalogue)
+
+    def _said(self, record: Record) -> str:
+        text: str = getattr(self._words, self._catalogue.standing(record))
+        return text
+
+    def _mark(self, paragraph: Paragraph, record: Record) -> None:
+        add_mark(paragraph, self._catalogue.standing(record), self._catalogue)

@@ -19,11 +19,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from strategy_playbook.catalogue import Catalogue
+from strategy_playbook.editions.folder import OVERRIDES
 from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.export.changed import MARKED, by_reason, changed, changed_on, meanings
 from strategy_playbook.export.fonts import FIELDS, PRINT, check_text, font
 from strategy_playbook.export.imprint import Imprint, citations
 from strategy_playbook.export.qr import qr
-from strategy_playbook.sheets import Sheet, State, lay_out
+from strategy_playbook.sheets import Sheet, State
 
 Paper = Literal["A4", "Letter"]
 """The sizes of paper that sheets are made for."""
@@ -104,9 +106,12 @@ def print_environment(
     Args:
         catalogue: The records and the words.
         imprint: Where the files come from.
-        folders: Folders of templates that are searched before the package's own.
+        folders: Folders of templates that are searched before the package's own; an edition's own
+            folder comes before them.
     """
     own = PackageLoader("strategy_playbook", "templates")
+    edition = catalogue.edition
+    folders = [*([edition.folder / OVERRIDES] if edition else []), *folders]
     environment = Environment(
         autoescape=True,
         loader=ChoiceLoader([FileSystemLoader(list(folders)), own]),
@@ -120,9 +125,18 @@ def print_environment(
         catalogue=catalogue,
         imprint=imprint,
         citations=partial(citations, catalogue=catalogue),
-        lay_out=partial(lay_out, records=catalogue.records),
+        lay_out=catalogue.sheet,
         qr=qr,
         tick=_tick(),
+    )
+    environment.globals.update(
+        said=catalogue.standing,
+        marked=MARKED,
+        meanings=list(meanings(catalogue)),
+        by_reason=by_reason,
+        changed=partial(changed, catalogue=catalogue),
+        changed_on=partial(changed_on, catalogue=catalogue),
+        logo=_picture(imprint.logo) if imprint.logo else "",
     )
     environment.filters["css"] = _css
     return environment
@@ -195,8 +209,15 @@ def _mend(form: Any) -> None:
 
 
 def _tick() -> str:
-    svg = (files("strategy_playbook") / "templates/print/tick.svg").read_bytes()
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    return _data((files("strategy_playbook") / "templates/print/tick.svg").read_bytes(), "svg+xml")
+
+
+def _picture(file: Path) -> str:
+    return _data(file.read_bytes(), "svg+xml" if file.suffix == ".svg" else "png")
+
+
+def _data(picture: bytes, type_: str) -> str:
+    return f"data:image/{type_};base64,{base64.b64encode(picture).decode()}"
 
 
 def _css(text: str) -> Markup:

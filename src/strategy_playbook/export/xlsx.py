@@ -1,7 +1,8 @@
 """A sheet as an Excel workbook: items as a table with choices, other places, and a note to read.
 
-Every text is written as text, never as a formula, whatever it begins with. Answers are chosen from
-lists: check boxes in cells are shown as zeros by other programs.
+In an edition each worksheet says whose it is, and one lists what the edition changed. Every text
+is written as text, never as a formula, whatever it begins with. Answers are chosen from lists:
+check boxes in cells are shown as zeros by other programs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import xlsxwriter
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.export.archive import moment
 from strategy_playbook.export.cells import Cells, height
+from strategy_playbook.export.changed import MARKED, Changed, changed_on, meanings
 from strategy_playbook.export.imprint import Imprint
 from strategy_playbook.export.item_table import ItemTable
 from strategy_playbook.export.qr import qr_png
@@ -26,8 +28,9 @@ from strategy_playbook.sheets import Part, Sheet, State
 NAME_LIMIT = 31
 """How many characters the name of a worksheet may have."""
 
-_TOP = 2  # the row below the title and the banner
+_TOP = 2  # the row below the title and the banner; an edition has one more for itself
 _WIDE, _NARROW, _PAGE = 36, 18, 100  # in characters
+_FOOT = 245  # characters that a footer may have, less some for what stands between
 _A4 = 9
 
 
@@ -75,22 +78,29 @@ class _Workbook:
         return f"{self.imprint.edition}, {words.version.format(version=self.imprint.version)}"
 
     @cached_property
+    def top(self) -> int:
+        return _TOP + bool(self.imprint.made)
+
+    @cached_property
     def cells(self) -> Cells:
         return Cells(self.book, self.state)
 
     def write(self) -> None:
         words = self.catalogue.labels.printing
         created = datetime.combine(moment().date(), datetime.min.time())
-        self.book.set_properties({"title": self.title, "created": created})
+        about = {"title": self.title, "created": created, "author": self.imprint.authority}
+        self.book.set_properties({name: value for name, value in about.items() if value})
         names = [self.title, words.blanks]
         if any(self.sheet.lines()):
             worksheet = self._worksheet(names.pop(0))
-            ItemTable(self.sheet, self.catalogue, self.state).write(worksheet, self.cells, _TOP)
+            ItemTable(self.sheet, self.catalogue, self.state).write(worksheet, self.cells, self.top)
             self.cells.validate(worksheet)
         if any(part.rows for part in self.sheet.parts):
             worksheet = self._worksheet(names.pop(0))
             self._blanks(worksheet)
             self.cells.validate(worksheet)
+        if changes := changed_on(self.sheet, self.catalogue):
+            self._changes(self._worksheet(self.catalogue.labels.editions.changed_here), changes)
         self._read_me(self._worksheet(words.read_me))
         self.cells.write_lists()
 
@@ -104,10 +114,35 @@ class _Workbook:
         worksheet.fit_to_pages(1, 0)
         page = _shown(words.page).format(number="&P", total="&N")
         worksheet.set_header(f"&L&9 {_shown(self.title)}&R&9 {_shown(self.version)}")
-        worksheet.set_footer(f"&L&9 {_shown(words.disclaimer)}&R&9 {page}")
+        left, right = f"&L&9 {_shown(words.disclaimer)}", f"&R&9 {page}"
+        if notes := " ".join(self.imprint.notes):  # the whole stands in the worksheet to read
+            room = _FOOT - len(left) - len(right) - notes.count("&")
+            left += f"\n&9 {_shown(notes, room)}"
+        worksheet.set_footer(left + right)
         worksheet.write_string(0, 0, self.title, self.cells.format("title"))
         worksheet.write_string(1, 0, words.banner, self.cells.format("banner"))
+        if self.imprint.made:
+            mark = self.catalogue.standing(self.sheet.record)
+            said = [getattr(self.catalogue.labels.words, mark)] if mark in MARKED else []
+            text = " · ".join((*said, self.version, *self.imprint.made))
+            worksheet.write_string(_TOP, 0, text, self.cells.format("edition"))
         return worksheet
+
+    def _changes(self, worksheet: Any, changes: list[Changed]) -> None:
+        """Write what the edition changed, a row each, with what the base says there."""
+        words, said = self.catalogue.labels.words, self.catalogue.labels.editions
+        heads = (words.code, words.title, said.changed_here, said.reason, said.reviewed)
+        widths = [8, 24, 24, 30, 12, 40, 40]
+        for column, head in enumerate((*heads, said.base_text, said.new_items)):
+            self.cells.text(worksheet, self.top, column, head, "head")
+            worksheet.set_column(column, column, widths[column])
+        for row, one in enumerate(changes, self.top + 1):
+            texts = (one.record.code, one.record.title, one.what, one.why, one.reviewed)
+            for column, text in enumerate((*texts, one.before, one.after)):
+                self.cells.text(worksheet, row, column, text)
+            worksheet.set_row(row, height((*texts, one.before, one.after), widths))
+        worksheet.freeze_panes(self.top + 1, 0)
+        worksheet.repeat_rows(self.top)
 
     def _blanks(self, worksheet: Any) -> None:
         """Write the places outside items: one below the other, or as a table of several rows."""
@@ -116,7 +151,7 @@ class _Workbook:
         widths = [5, _WIDE, _WIDE, *([_NARROW] * (most - 2))]
         for column, width in enumerate(widths):
             worksheet.set_column(column, column, width)
-        row = _TOP + 1
+        row = self.top + 1
         for part in parts:
             worksheet.write_string(row, 0, part.title, self.cells.format("section"))
             row += 1
@@ -129,7 +164,7 @@ class _Workbook:
                 row = self._table(worksheet, part, row, widths) + 1
             else:
                 row = self._list(worksheet, part, row) + 1
-        worksheet.freeze_panes(_TOP, 0)
+        worksheet.freeze_panes(self.top, 0)
 
     def _list(self, worksheet: Any, part: Part, row: int) -> int:
         for place in part.rows[0]:
@@ -162,24 +197,20 @@ class _Workbook:
         texts = [record.summary, f"{words.use}: {record.use}"]
         unseen = (part for part in self.sheet.parts if part.note and not part.rows)
         texts += [f"{part.title}: {part.note}" for part in unseen]
-        texts += [
-            f"{labels.words.text}: {labels.basis.text.full}",
-            f"{labels.words.editorial}: {labels.basis.editorial.full}",
-            words.disclaimer,
-            self.version,
-        ]
+        texts += [f"{mark}: {text}" for mark, text in meanings(self.catalogue)]
+        texts += [words.disclaimer, *self.imprint.notes, self.version, *self.imprint.made]
         if address:
             texts.append(words.address.format(address=address))
         worksheet.fit_to_pages(1, 1)
         worksheet.set_column(0, 0, _PAGE)
-        for row, text in enumerate(texts, _TOP + 1):
+        for row, text in enumerate(texts, self.top + 1):
             worksheet.write_string(row, 0, text, self.cells.format("plain"))
             worksheet.set_row(row, height([text], [_PAGE]) + 6)
         if address:
             options = {"image_data": qr_png(address, scale=4, border=4), "description": address}
-            worksheet.insert_image(_TOP + 1, 1, "qr.png", options)
+            worksheet.insert_image(self.top + 1, 1, "qr.png", options)
 
 
-def _shown(text: str) -> str:
+def _shown(text: str, most: int = _PAGE) -> str:
     """Return text as a header or footer shows it, in which an ampersand begins a command."""
-    return (text if len(text) <= _PAGE else f"{text[: _PAGE - 1]}…").replace("&", "&&")
+    return (text if len(text) <= most else f"{text[: most - 1]}…").replace("&", "&&")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from strategy_playbook.models import Model, Text
 
 
@@ -42,6 +46,28 @@ class Pages(Model):
     drift: Text
 
 
+class Notices(Model):
+    """What is said where a record or a page was."""
+
+    moved: Text
+    replaced: Text
+    retired: Text
+    left_out: Text
+    page_left_out: Text
+
+
+class Index(Model):
+    """The page that leads to the base and all editions."""
+
+    title: Text
+    intro: Text
+    base: Text
+    everybody: Text
+    records: Text
+    language: Text
+    languages: Annotated[dict[Text, Text], Field(description="Languages by their codes.")]
+
+
 class Editions(Model):
     """Words for editions of a region."""
 
@@ -52,6 +78,7 @@ class Editions(Model):
     pages: Pages
     intros: Pages
     none: Text
+    edition: Text
     changed_here: Text
     base_text: Text
     new_text: Text
@@ -68,9 +95,28 @@ class Editions(Model):
     pages_changed: Text
     words_changed: Text
     then: Text
+    then_now: Text
     now: Text
     yours: Text
     in_step: Text
     how_to_review: Text
-    moved: Text
-    left_out: Text
+    notices: Notices
+    index: Index
+    banner: Text
+    differs: Text
+    legend: Text
+    guidance: Text
+    guidance_note: Text
+    elements: Text
+    source: Text
+    new_items: Text
+    removed_items: Text
+    before: Text
+    after: Text
+    affirmed: Text
+    denied: Text
+    place: Text
+    fields: Annotated[
+        dict[Text, Text],
+        Field(description="Names of fields for which there is no fitting word among words."),
+    ]

@@ -84,7 +84,7 @@ class Operations(Model):
         if self.add is not None and (writes or self.hide):
             raise ValueError("has add, so all fields belong there; remove set, append and so on")
         if self.hide and (writes or moves):
-            raise ValueError("hides the record, so it changes nothing else")
+            raise ValueError("is hidden, so nothing else can be done with it")
         if self.unlink and not self.hide:
             raise ValueError("has unlink, which belongs to hide")
         if self.after and self.before:
@@ -125,3 +125,6 @@ class Pin(Model):
     base: Text = Field(description="The version of the base.")
     sha: Annotated[str, form(r"^[0-9a-f]{12}$", "395fc5da1128")]
     text: str
+    own: Annotated[str, form(r"^([0-9a-f]{12})?$", "395fc5da1128")] = Field(
+        default="", description="The hash of what the edition wrote then."
+    )

@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic.types import StrictInt
 
@@ -86,8 +87,12 @@ Rows = Annotated[StrictInt, Field(ge=1, le=60)]
 """Rows of a table to fill in; more would not be a form any longer."""
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
 Address = Annotated[Text, AfterValidator(_https)]
-Basis = Literal["text", "editorial", "regional"]
-"""Who says so: the papers, we, or an edition of a region."""
+Basis = Annotated[
+    Literal["text", "editorial", "regional"],
+    WithJsonSchema({"enum": ["text", "editorial"], "type": "string"}),
+]
+"""Who says so: the papers, we, or an edition of a region. Editors do not offer the last, as nobody
+writes it."""
 Standing = Literal["text", "editorial", "adapted", "regional"]
 """What a reader is told of a record: its basis, or that an edition changed what it says."""
 Sector = Literal["public", "private", "civil society"]

@@ -16,7 +16,8 @@ def test_files_are_made_once_and_again_after_a_change(base):
     assert "no file bears a QR code" in first.stdout
     assert "/" in first.stdout.splitlines()[1], "no progress is shown"
     assert first.stdout.endswith("files written\n")
-    assert (base.parent / "downloads" / "quay-check-a4.pdf").read_bytes().startswith(b"%PDF-")
+    made = base.parent / "downloads" / "base"
+    assert (made / "quay-check-a4.pdf").read_bytes().startswith(b"%PDF-")
     second = run("export", "files")
     assert second.stdout.endswith("files, up to date\n")
     third = run("export", "files", "--jobs", "1", "--address", "https://example.org/")
@@ -59,3 +60,15 @@ def test_a_bundle_needs_a_site(base):
     assert result.exit_code == 1
     assert "PB604" in result.stderr
     assert not (base.parent / "strategy-playbook.zip").exists()
+
+
+def test_the_bundle_of_an_edition_has_a_name_of_its_own(base, monkeypatch):
+    written = []
+    monkeypatch.setattr(
+        "strategy_playbook.bundle.bundle", lambda _, goal: written.append(goal) or 1
+    )
+    assert run("bundle").exit_code == 0
+    assert run("bundle", "--edition", "north").exit_code == 0
+    assert run("bundle", "--edition", "north", "--output", "x.zip").exit_code == 0
+    names = ["strategy-playbook.zip", "strategy-playbook-north.zip", "x.zip"]
+    assert [str(goal) for goal in written] == names

@@ -5,8 +5,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from markupsafe import escape
 
 from strategy_playbook.export.book import PARTS, WITHIN, book_html, book_pdf, divisions
+from strategy_playbook.export.changed import changed
 from strategy_playbook.export.imprint import imprint_of
 from strategy_playbook.models import KINDS
 
@@ -149,3 +151,64 @@ def test_numbers_are_those_of_the_pages(pdf, small, html):
 def test_the_paper_has_the_size_asked_for(small, imprint, html):
     assert "size: A4;" in html
     assert "size: Letter;" in book_html(small, imprint, paper="Letter")
+
+
+@pytest.fixture(scope="module")
+def of_edition(lower):
+    return book_html(lower, imprint_of(lower))
+
+
+def test_the_book_of_an_edition_says_whose_it_is_and_lists_what_it_changed(lower, of_edition):
+    cover = of_edition.partition('<section class="cover">')[2].partition("</section>")[0]
+    imprint = imprint_of(lower)
+    disclaimer = lower.labels.printing.disclaimer
+    for expected in ("Lower river edition", "Version 2031.2", *imprint.made, *imprint.notes):
+        assert expected in cover
+    assert cover.index(disclaimer) < cover.index(imprint.notes[0])
+    assert 'class="logo"' in cover
+    about = section(of_edition, "edition")
+    assert "Landings below the bridge lie on the tide" in about
+    differing = [r for r in lower.records.values() if lower.provenance(r).state != "base"]
+    assert len(differing) == 11
+    for record in differing:
+        assert f'id="c-{record.id}"' in about
+        for one in changed(record, lower):
+            assert str(escape(one.why)) in about
+    assert "Text of the base:</em> Every landing can be used without a bribe." in about
+    assert about.index("Added by this edition") < about.index("Adapted from the base")
+    assert "<strong>G1</strong> Landing. Below the bridge every landing is built." in about
+    assert 'href="#edition">About this edition</a>' in section(of_edition, "contents")
+
+
+def test_records_of_an_edition_bear_their_marks(of_edition):
+    heads = re.findall(r"<h[35][^>]*>(.*?)</h[35]>", of_edition)
+    marks = {
+        re.search('"code">(.*?)<', head)[1]: "".join(re.findall('badge-[a-z]*">(.*?)<', head))
+        for head in heads
+        if '"code">' in head
+    }
+    assert {code for code, mark in marks.items() if mark == "Regional"} == {"LR-GD-O1", "LR-F1"}
+    adapted = {"P30-1A", "GD-O1", "GD-O2", "CL1", "F1", "WS1", "W1", "Q1"}
+    assert {code for code, mark in marks.items() if mark == "Adapted"} == adapted
+    assert marks["GD-T1"] == marks["GD"] == ""
+    regional = of_edition.partition('id="r-lr-tide-board"')[2].partition("</section>")[0]
+    assert "Related paragraphs: river paper" in regional
+    assert "<em>Added by this edition</em>" in regional
+    assert "Guidance of this edition." in regional
+    assert of_edition.count("Guidance of this edition.") == 1
+    assert 'href="#c-lr-tide-board">What this edition changed here' in regional
+
+
+def test_the_book_of_the_base_says_nothing_of_editions(html):
+    body = html.partition("<body>")[2]
+    assert 'id="r-open-crossings"' in body
+    for mark in ("badge", 'id="edition"', 'id="c-', 'class="made"', "What this edition"):
+        assert mark not in body
+
+
+def test_longer_codes_of_an_edition_have_room_in_lists(of_edition, html):
+    (narrow,), (wide,) = (
+        re.findall(r"index li .entry-way { padding-left: ([0-9.]+)mm", text)
+        for text in (html, of_edition)
+    )
+    assert float(narrow) == 13 < float(wide)

@@ -1,12 +1,15 @@
 """A sheet as CSV: a row for each place, under the keys of the screen, and no formulas."""
 
 import csv
+import io
 
 import pytest
 
 from strategy_playbook.export.csv import guarded, sheet_csv
 from strategy_playbook.models import SheetRecord
 from strategy_playbook.sheets import lay_out
+
+CODES = ("GD-O1", "LR-GD-O1", "LR-CL1-1", "CL1-1")
 
 
 def rows(catalogue, id_, state=None):
@@ -60,3 +63,37 @@ def test_lines_and_commas_stay_in_their_cell(small):
     )
     found = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
     assert 'a, "b"\nc' in [cell for row in found for cell in row]
+
+
+def test_rows_of_an_edition_say_whose_they_are_and_what_was_changed(lower):
+    text = sheet_csv(lower.sheet(lower.get("quay-check")), lower)
+    found = {r["Key"]: r for r in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
+    assert len(found) == 13
+    assert {row["Edition"].partition(";")[0] for row in found.values()} == {"Lower river edition"}
+    assert "Version 2031.2" in found["aims.CL1-1"]["Edition"]
+    assert "Made by: The river commission" in found["aims.CL1-1"]["Edition"]
+    told = ("Where it comes from", "What this edition changed here", "Text of the base")
+    lines = {key: tuple(found[f"aims.{key}"][name] for name in told) for key in CODES}
+    assert lines == {
+        "GD-O1": (
+            "Adapted by this edition",
+            "Replaced: Summary. Below the bridge the tide decides when a landing can be used.",
+            "Every landing can be used without a bribe.",
+        ),
+        "LR-GD-O1": (
+            "Added by this edition",
+            "Added. The commission's plan of 2030 asks for it.",
+            "",
+        ),
+        "LR-CL1-1": (
+            "Added by this edition",
+            "Extended: Aims. High tide hides half of a quay.",
+            "",
+        ),
+        "CL1-1": ("From the paper", "", ""),
+    }
+
+
+def test_a_table_of_the_base_has_no_columns_for_editions(small):
+    head = sheet_csv(small.sheet(small.get("quay-check")), small).partition("\r\n")[0]
+    assert head.endswith(",Key,Entry")

@@ -235,3 +235,39 @@ def test_many_sheets_fit_into_one_document_each_on_a_new_page(sheet, real, impri
     pictures = [x.get("id") for x in whole.element.body.iter(qn("wp:docPr"))]
     assert len(set(pictures)) == 2
     assert words(whole.sections[0].header._element) == f"Pack{imprint.edition}"
+
+
+def test_a_document_of_an_edition_says_whose_it_is_and_what_was_changed(lower):
+    sheet, imprint = lower.sheet(lower.get("quay-check")), imprint_of(lower)
+    document = Document(io.BytesIO(sheet_docx(sheet, lower, imprint)))
+    about = document.core_properties
+    assert about.author == "The river commission"
+    assert about.comments == " ".join((lower.labels.printing.disclaimer, *imprint.notes))
+    footer = "\n".join(p.text for p in document.sections[0].footer.paragraphs)
+    head = "\n".join(p.text for p in document.paragraphs[:8])
+    for note in imprint.notes:
+        assert note in footer
+        assert note in head
+    assert "Made by: The river commission" in footer
+    assert lower.labels.printing.disclaimer in head
+    assert document.paragraphs[0].text.split() == ["CL1", "Quay", "check", "Adapted"]
+    cells = [row.cells[2].paragraphs[0] for row in document.tables[0].rows[1:]]
+    marked = {cell.text.split()[-1] for cell in cells if list(cell._p.iter(qn("w:bdr")))}
+    assert marked == {"Adapted", "Regional"}
+    assert sum(bool(list(cell._p.iter(qn("w:bdr")))) for cell in cells) == 4
+    notes = [row.cells[2].text for row in document.tables[0].rows if "paint" in row.cells[2].text]
+    assert "Guidance of this edition. Bring paint." in notes[0]
+    changes = "\n".join(p.text for p in document.paragraphs).partition("What this edition")[2]
+    assert "Text of the base: Every landing can be used without a bribe." in changes
+    assert (
+        "LR-GD-O1 Tides on every board. The commission's plan of 2030 asks for it.\nAdded."
+        in changes
+    )
+
+
+def test_a_document_of_the_base_has_no_marks(small):
+    sheet, imprint = small.sheet(small.get("quay-check")), imprint_of(small)
+    document = Document(io.BytesIO(sheet_docx(sheet, small, imprint)))
+    assert list(document.element.body.iter(qn("w:bdr"))) == []
+    assert "edition" not in "\n".join(p.text for p in document.paragraphs)
+    assert len(document.sections[0].footer.paragraphs) == 2

@@ -1,5 +1,7 @@
 """What files say of themselves: address of a page, and citations in words."""
 
+from importlib.metadata import version
+
 import pytest
 
 from strategy_playbook.export.imprint import citations, imprint_of
@@ -49,3 +51,26 @@ def test_citations_in_words(small, source, words):
 def test_what_is_no_address_of_a_site_is_refused(small, problems, address):
     (line,) = problems(imprint_of, small, address)
     assert line.startswith("PB506 ")
+
+
+def test_an_edition_says_who_made_it_and_adds_its_own_words(lower):
+    imprint = imprint_of(lower)
+    assert (imprint.edition, imprint.version) == ("Lower river edition", "2031.2")
+    assert imprint.authority == "The river commission"
+    assert imprint.made == (
+        "Made for: Landings below the bridge",
+        "Made by: The river commission",
+        f"On version {version('strategy-playbook')} of the base",
+    )
+    assert imprint.notes == (
+        "The commission answers for what it changed.",
+        "In danger, call the night watch, number 12.",
+    )
+    assert imprint.logo is not None
+    assert imprint.logo.is_file()
+
+
+def test_the_base_adds_nothing(small):
+    imprint = imprint_of(small)
+    assert (imprint.authority, imprint.made, imprint.notes, imprint.logo) == ("", (), (), None)
+    assert imprint.version == version("strategy-playbook")

@@ -60,3 +60,63 @@ def test_the_same_catalogue_gives_the_same_bytes(small):
 def test_letters_of_all_languages_are_written_as_they_are(small):
     record = small.get("guard").model_copy(update={"title": "Garde à vue 守"})
     assert '"title": "Garde à vue 守"' in dumps(Catalogue([record], small.labels))
+
+
+def test_an_edition_says_which_it_is_and_what_it_leaves_out(lower):
+    document = json.loads(dumps(lower))
+    assert list(document) == ["schema_version", "edition", "hidden", "records"]
+    assert document["schema_version"] == "1.1"
+    edition = document["edition"]
+    assert edition.pop("base_version")
+    assert edition == {
+        "id": "edition",
+        "name": "Lower river edition",
+        "version": "2031.2",
+        "region": "Landings below the bridge",
+        "authority": "The river commission",
+    }
+    (hidden,) = document["hidden"]
+    assert (hidden["id"], hidden["code"], hidden["kind"]) == ("landing", "G1", "term")
+    assert hidden["why"] == "Below the bridge every landing is built."
+
+
+def test_each_record_of_an_edition_has_its_provenance(lower):
+    found = {row["id"]: row for row in rows(lower)}
+    assert all(list(row)[: len(FIRST)] == FIRST for row in found.values())
+    one = found["open-crossings"]
+    assert one["provenance"] == {
+        "state": "adapted",
+        "standing": "adapted",
+        "basis": "text",
+        "changes": [
+            {
+                "operation": "set",
+                "field": "summary",
+                "why": "Below the bridge the tide decides when a landing can be used.",
+                "reviewed": "2031-03-04",
+                "base": "Every landing can be used without a bribe.",
+            }
+        ],
+    }
+    (questions,) = found["lit-quays"]["provenance"]["changes"]
+    assert questions["base"] == ["Which quay do people avoid?"]
+    (items,) = (c for c in found["quay-check"]["provenance"]["changes"] if c["field"] != "use")
+    assert items["base"][1] == {"record": "fare-boards", "text": "Are the fares readable at night?"}
+    (added,) = found["lr-tide-board"]["provenance"]["changes"]
+    assert (added["operation"], added["field"], added["base"]) == ("add", None, None)
+    empty = {"state": "base", "standing": "text", "basis": "text", "changes": []}
+    assert found["guard"]["provenance"] == empty
+
+
+def test_no_basis_in_an_edition_claims_more_than_is_so(lower, small):
+    """A program that knows nothing of editions reads only the basis."""
+    found = {row["id"]: row["basis"] for row in rows(lower)}
+    assert found["open-crossings"] == "adapted"
+    assert found["lr-tide-board"] == found["lr-tide-log"] == "regional"
+    assert found["fare-boards"] == "text"  # it has one more link, and links have a basis each
+    assert {row["basis"] for row in rows(small)} == {"text", "editorial"}
+    assert not any("provenance" in row for row in rows(small))
+
+
+def test_an_edition_gives_the_same_bytes(lower):
+    assert dumps(lower) == dumps(lower)

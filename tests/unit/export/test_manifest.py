@@ -1,6 +1,9 @@
 """A site links only to files that were made from what it shows."""
 
+import shutil
+from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,8 @@ from strategy_playbook.export.manifest import (
     manifest_of,
     may_be_replaced,
 )
+
+LOWER = Path(__file__).with_name("edition")
 
 
 @pytest.fixture
@@ -78,3 +83,38 @@ def test_what_editors_leave_behind_changes_nothing(choice):
     before = fingerprint(choice)
     (choice.data / "notes.txt").write_text("x")
     assert fingerprint(choice) == before
+
+
+@pytest.fixture
+def edition(tmp_path):
+    """Copy the edition to a folder, and give a choice of files for it."""
+    return Path(shutil.copytree(LOWER, tmp_path / "editions" / "lower"))
+
+
+def test_files_of_an_edition_are_not_those_of_the_base_or_of_another(choice, folder, edition):
+    own = replace(choice, edition=edition)
+    assert made(own, folder) == frozenset()
+    (folder / MANIFEST).write_text(manifest_of(own, {"a.pdf": sha256(b"A").hexdigest()}))
+    assert made(own, folder) == {"a.pdf"}
+    assert made(choice, folder) == frozenset()
+    other = shutil.copytree(edition, edition.with_name("upper"))
+    assert made(replace(own, edition=Path(other)), folder) == frozenset()
+
+
+@pytest.mark.parametrize("name", ["edition.yml", "overlay/objectives.yml", "brand/logo.svg"])
+def test_a_changed_edition_makes_its_files_stale_and_no_others(choice, edition, name):
+    own = replace(choice, edition=edition)
+    before = fingerprint(own), fingerprint(choice)
+    file = edition / name
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    assert fingerprint(own) != before[0]
+    assert fingerprint(choice) == before[1]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "overlay/.objectives.yml.swp", "docs/coast.md"])
+def test_what_no_file_is_made_from_leaves_an_edition_as_it_is(choice, edition, name):
+    own = replace(choice, edition=edition)
+    before = fingerprint(own)
+    (edition / "docs").mkdir()
+    (edition / name).write_text("x")
+    assert fingerprint(own) == before

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from strategy_playbook.export import pack
-from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.pack_contents import pack_contents
 
 IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
@@ -179,3 +179,59 @@ def test_archive_holds_both_files_and_every_sheet_alone(files):
 
 def test_same_bytes_twice(files, small):
     assert pack.pack_files(small, IMPRINT, small.get("an-evening")) == files
+
+
+@pytest.fixture
+def of_edition(lower, monkeypatch):
+    """Give a function that returns the HTML of a PDF file of the edition's pack."""
+    monkeypatch.setattr(pack, "html_pdf", lambda html, name: html.encode())
+    contents = pack_contents(lower, lower.get("an-evening"))
+    return lambda make, **options: make(contents, lower, imprint_of(lower), **options).decode()
+
+
+def test_a_pack_of_an_edition_says_whose_it_is_and_marks_what_is_not_the_base(of_edition, lower):
+    html = of_edition(pack.pack_pdf)
+    cover = html.partition('<section class="cover">')[2].partition("</section>")[0]
+    assert 'class="logo"' in cover
+    assert "Made by: The river commission" in cover
+    disclaimer, note = lower.labels.printing.disclaimer, "The commission answers"
+    assert cover.index(disclaimer) < cover.index(note)
+    rules = html.partition('id="rules"')[2].partition("</section>")[0]
+    assert rules.index(disclaimer) < rules.index(note)
+    assert "This edition adds it" in rules
+    session = html.partition('id="walk-the-quay"')[2].partition("</section>")[0]
+    assert "Adapted" in session.partition("</h2>")[0]
+    assert "<em>Adapted by this edition</em>" in session
+    changes = html.partition('id="walk-the-quay"')[2].partition('class="changes"')[2]
+    assert "Text of the base:</em> Walk one half." in changes.partition("</section>")[0]
+
+
+def test_cards_and_matrices_of_an_edition_are_marked_each(of_edition):
+    html = of_edition(pack.pack_pdf)
+    cards = re.findall(r'<section class="card .*?</section>', html, re.DOTALL)
+    marks = [re.search('badge-[a-z]*">(.*?)<', card)[1] for card in cards]
+    assert marks == ["Adapted", "Adapted", "Regional"]
+    assert all("<br>Lower river edition" in card for card in cards)
+    assert "Related paragraphs: river paper" in cards[2]
+    assert "Added by this edition" in cards[2]
+    serving = html.partition('id="serving"')[2].partition("</section>")[0]
+    cells = re.findall(r"<td>(.*?)</td>", serving)
+    assert ['class="tick"' in cell for cell in cells] == [True, False, True]
+    assert [">regional<" in cell for cell in cells] == [False, False, True]
+    assert serving.partition("</thead>")[0].count("badge-regional") == 1
+
+
+def test_the_quiz_of_an_edition_is_marked_and_only_the_key_says_what_changed(of_edition):
+    quiz, key = (of_edition(pack.quiz_pdf, key=key) for key in (False, True))
+    for html in (quiz, key):
+        assert "badge-adapted" in html
+        assert "Adapted by this edition" in html
+    assert "It speaks of goods, not of boats." not in quiz
+    assert "Text of the base:</em> It speaks of goods, not of boats." in key
+
+
+def test_a_pack_of_the_base_bears_no_mark_of_an_edition(html):
+    body = html(pack.pack_pdf).partition("<body>")[2]
+    assert '<section class="card' in body
+    for mark in ("badge", "maker", 'class="theirs"', 'class="changes"', 'class="marks"'):
+        assert mark not in body

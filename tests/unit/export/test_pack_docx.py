@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.pack_contents import pack_contents
 from strategy_playbook.export.pack_docx import pack_docx
 
@@ -106,3 +106,43 @@ def test_same_bytes_twice(small):
     pack = pack_contents(small, small.get("an-evening"), small.get("reedland"))
     about = (pack, small, IMPRINT)
     assert pack_docx(*about) == pack_docx(*about)
+
+
+def framed(paragraphs):
+    """Return the words in frames, with the words before them."""
+    found = [p for p in paragraphs if list(p._p.iter(qn("w:bdr")))]
+    return [" ".join(p.text.split()) for p in found]
+
+
+def test_a_pack_of_an_edition_marks_what_is_not_the_base(lower):
+    pack = pack_contents(lower, lower.get("an-evening"))
+    cited = "(river paper, para. 3 (a), item 2)"
+    document = docx.Document(io.BytesIO(pack_docx(pack, lower, imprint_of(lower))))
+    assert framed(document.paragraphs) == [
+        *("WS1 Walk the quay Adapted", f"GD-O2 Light the quays Adapted {cited}"),
+        *(
+            "CL1 Quay check Adapted",
+            "F1 Boat log Adapted",
+            "Q1 Who may cross Adapted",
+            "Q1 Who may cross Adapted",
+        ),
+    ]
+    texts = [p.text for p in document.paragraphs]
+    rules = texts[texts.index("Rules on data") : texts.index("Before the day")]
+    assert rules.index(lower.labels.printing.disclaimer) < rules.index(
+        "The commission answers for what it changed."
+    )
+    assert any(text.startswith("Adapted by this edition: ") for text in rules)
+    cards = [cell for cell in document.tables[-2]._cells if cell.text]
+    marks = [framed(cell.paragraphs) for cell in cards]
+    assert marks == [["GD-O1 Adapted"], ["GD-O2 Adapted"], ["LR-GD-O1 Regional"]]
+    assert cards[2].paragraphs[-1].text.endswith("Added by this edition · Lower river edition")
+    key = "\n".join(texts).rpartition("Key to the quiz")[2]
+    assert "Text of the base: It speaks of goods, not of boats." in key
+    assert "Text of the base: It speaks" not in "\n".join(texts).rpartition("Key to the quiz")[0]
+
+
+def test_a_pack_of_the_base_has_no_marks(made):
+    for document in made.values():
+        assert list(document.element.body.iter(qn("w:bdr"))) == []
+        assert not any("this edition" in p.text for p in document.paragraphs)

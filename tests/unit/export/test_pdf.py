@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
+import shutil
 import sys
+from dataclasses import replace
 
 import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from strategy_playbook.export.imprint import Imprint
+from strategy_playbook import Catalogue
+from strategy_playbook.export import pdf as module
+from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.pdf import html_pdf, print_environment, sheet_pdf
 from strategy_playbook.models import Form
 from strategy_playbook.sheets import lay_out
@@ -293,3 +299,81 @@ def test_words_cannot_leave_a_style(small):
     made = environment.from_string("{{ words | css }}").render(words='"</style> & é\n')
     assert not set(made) & set('"<>&\n')
     assert "é" in made
+
+
+def html_of(catalogue, id_, monkeypatch, **options):
+    monkeypatch.setattr(module, "html_pdf", lambda html, name, fillable: html.encode())
+    sheet = catalogue.sheet(catalogue.get(id_))
+    return sheet_pdf(sheet, catalogue, imprint_of(catalogue), **options).decode()
+
+
+@pytest.mark.parametrize("fillable", [False, True])
+def test_a_sheet_of_an_edition_says_whose_it_is_and_marks_what_is_not_the_base(
+    lower, monkeypatch, fillable
+):
+    html = html_of(lower, "quay-check", monkeypatch, fillable=fillable)
+    assert '<meta name="author" content="The river commission">' in html
+    assert '<img class="logo" src="data:image/svg+xml;base64,' in html
+    assert "background: #1d4757" in html  # a logo is drawn for the dark head of the site
+    assert "<strong>Lower river edition</strong> · Version 2031.2" in html
+    assert "Made by: The river commission" in html
+    (title,) = re.findall("<h1>.*</h1>", html)
+    assert "Adapted" in title
+    foot = html.partition("@bottom-left")[2].partition("}")[0]
+    assert foot.index("Not an official publication") < foot.index("The commission answers")
+    assert foot.index("The commission answers") < foot.index("In danger, call")
+    items = re.findall(
+        r'<li class="item([^"]*)">(.*?)</li>\s*(?=<li class="item|</ul>)', html, re.DOTALL
+    )
+    marks = {
+        re.search('"code">(.*?)<', text)[1]: (
+            "marked-" in look,
+            "".join(re.findall('badge-[a-z]*">(.*?)<', text)),
+        )
+        for look, text in items
+    }
+    assert marks == {
+        "GD-O1": (True, "Adapted"),
+        "GD-O2": (True, "Adapted"),
+        "LR-GD-O1": (True, "Regional"),
+        "LR-CL1-1": (True, "Regional"),
+        **dict.fromkeys(("GD-T1", "CL1-1", "E1", "E2"), (False, "")),
+    }
+    changes = html.partition('<section class="changes">')[2]
+    assert "Every landing can be used without a bribe." in changes
+    assert "The commission&#39;s plan of 2030 asks for it." in changes
+
+
+def test_a_regional_sheet_names_paragraphs_as_related_only(lower, monkeypatch):
+    html = html_of(lower, "lr-tide-log", monkeypatch)
+    assert "Regional" in re.findall("<h1>.*</h1>", html)[0]
+    assert "Related paragraphs: river paper, para. 9 · <em>Added by this edition</em>" in html
+
+
+def test_a_sheet_of_the_base_bears_no_mark_of_an_edition(small, monkeypatch):
+    html = html_of(small, "quay-check", monkeypatch)
+    body = html.partition("<body>")[2]
+    assert '<article class="sheet"' in body
+    for mark in ('"badge', '"maker"', '"logo"', '"changes"', "marked"):
+        assert mark not in body
+    assert 'name="author"' not in html
+    assert "margin: 19mm 16mm 22.0mm" in html
+
+
+def test_the_foot_grows_with_what_an_edition_adds(lower):
+    imprint = replace(imprint_of(lower), notes=("Word " * 500,))
+    sheet = lower.sheet(lower.get("lr-tide-log"))
+    with pikepdf.open(io.BytesIO(sheet_pdf(sheet, lower, imprint))) as made:
+        assert len(made.pages) == 1
+
+
+def test_an_edition_may_bring_its_own_print_templates(lower, tmp_path):
+    folder = tmp_path / "edition"
+    shutil.copytree(lower.edition.folder, folder)
+    (folder / "overrides" / "print").mkdir(parents=True)
+    (folder / "overrides" / "print" / "sheet.html.j2").write_text("Ours: {{ imprint.edition }}")
+    own = Catalogue(
+        list(lower.records.values()), lower.labels, replace(lower.edition, folder=folder)
+    )
+    template = print_environment(own, IMPRINT).get_template("print/sheet.html.j2")
+    assert template.render() == "Ours: Base edition"

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +64,15 @@ def test_a_linked_folder_stays_a_link(choice, tmp_path):
     names = make(choice, tmp_path / "link", lambda text: None)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real" / names[0]).is_file()
+
+
+def test_files_of_an_edition_are_made_by_workers_that_know_it(choice, small, lower, tmp_path):
+    own = replace(choice, edition=Path(__file__).with_name("edition"))
+    names = make(own, tmp_path / "own", lambda text: None, jobs=2)
+    assert made(own, tmp_path / "own") == set(names)
+    assert made(choice, tmp_path / "own") == frozenset()
+    theirs = set(names_of(lower.get("lr-tide-log")).values())
+    assert theirs < set(names)
+    table = (tmp_path / "own" / "quay-check.csv").read_text("utf-8-sig")
+    assert "Lower river edition; Version 2031.2" in table
+    assert "LR-CL1-1" in table

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from strategy_playbook.export.book import book_pdf
-from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.pack import pack_pdf, quiz_pdf
 from strategy_playbook.export.pack_contents import pack_contents
 from strategy_playbook.export.pdf import html_pdf, sheet_pdf
@@ -82,3 +82,21 @@ def test_file_that_is_not_pdf_ua_is_found(check, tmp_path):
     good, said = check([path])
     assert not good
     assert "not PDF/UA-1" in said
+
+
+def test_files_of_an_edition_are_pdf_ua(check, lower, tmp_path):
+    imprint = imprint_of(lower, "https://example.org/playbook/")
+    pack = pack_contents(lower, lower.get("an-evening"))
+    sheet = lower.sheet(lower.get("quay-check"))
+    made = {
+        **{f"sheet-{way}": sheet_pdf(sheet, lower, imprint, **WAYS[way]) for way in WAYS},
+        "regional": sheet_pdf(lower.sheet(lower.get("lr-tide-log")), lower, imprint),
+        "book": book_pdf(lower, imprint),
+        "pack": pack_pdf(pack, lower, imprint),
+        "key": quiz_pdf(pack, lower, imprint, key=True),
+    }
+    for name, content in made.items():
+        (tmp_path / name).write_bytes(content)
+    good, said = check([tmp_path / name for name in made])
+    assert good, said
+    assert said.count(": PDF/UA-1") == len(made)

@@ -2,11 +2,12 @@
 
 import io
 import warnings
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
-from strategy_playbook.export.imprint import Imprint
+from strategy_playbook.export.imprint import Imprint, imprint_of
 from strategy_playbook.export.xlsx import NAME_LIMIT, sheet_xlsx, worksheet_name
 from strategy_playbook.models import SheetRecord
 from strategy_playbook.sheets import lay_out
@@ -172,3 +173,55 @@ def test_names_of_worksheets_are_legal():
     assert worksheet_name("CL1 What: who/where? [a*b] \\c") == "CL1 What who where a b c"
     assert worksheet_name("x" * 40) == "x" * NAME_LIMIT
     assert worksheet_name("'CL1 It is 'quoted'") == "CL1 It is 'quoted"
+
+
+def test_a_workbook_of_an_edition_says_whose_it_is_and_what_was_changed(lower):
+    sheet, imprint = lower.sheet(lower.get("quay-check")), imprint_of(lower)
+    book = load_workbook(io.BytesIO(sheet_xlsx(sheet, lower, imprint)))
+    changes = "What this edition changed here"
+    assert book.sheetnames == ["CL1 Quay check", "To fill in", changes, "Read me"]
+    assert book.properties.creator == "The river commission"
+    for worksheet in book.worksheets:
+        line = str(worksheet["A3"].value)
+        assert line.startswith("Adapted by this edition · Lower river edition, Version 2031.2")
+        assert "Made by: The river commission" in line
+        assert lower.labels.printing.disclaimer in worksheet.oddFooter.left.text
+        assert imprint.notes[0] in worksheet.oddFooter.left.text
+    items = book.worksheets[0]
+    heads = [cell.value for cell in items[4]]
+    basis, told = heads.index("Where it comes from"), heads.index(changes)
+    found = {row[1].value: row for row in items.iter_rows(min_row=5)}
+    assert found["GD-O1"][basis].value == "Adapted by this edition"
+    assert found["LR-CL1-1"][basis].value == "Added by this edition"
+    assert {code for code, row in found.items() if row[basis].font.bold} == {
+        *("GD-O1", "GD-O2", "LR-GD-O1", "LR-CL1-1")
+    }
+    assert "The commission's plan of 2030 asks for it." in found["LR-GD-O1"][told].value
+    assert found["CL1-1"][told].value is None
+    rows = values(book[changes])
+    assert rows[3][:4] == ["Code", "Title", changes, "Why"]
+    assert ["GD-O1", "Open the crossings", "Replaced: Summary"] in [row[:3] for row in rows]
+    assert "Every landing can be used without a bribe." in [row[5] for row in rows]
+    assert "Which lamp is under water at high tide?" in [row[6] for row in rows]
+    text = "\n".join(str(row[0]) for row in values(book["Read me"]))
+    for expected in (*imprint.notes, *imprint.made, lower.labels.printing.disclaimer):
+        assert expected in text
+
+
+def test_conditions_of_an_edition_stand_in_their_rows(lower):
+    sheet = lower.sheet(lower.get("quay-check"))
+    made = sheet_xlsx(sheet, lower, imprint_of(lower))
+    items = load_workbook(io.BytesIO(made)).worksheets[0]
+    grey = row_of(items, "E2")[0].row
+    areas = [str(area.sqref) for area in items.conditional_formatting]
+    assert f"A{grey}:K{grey}" in areas
+
+
+def test_long_notes_fit_the_foot(lower):
+    imprint = replace(imprint_of(lower), notes=("A & B. " * 90,))
+    with warnings.catch_warnings(action="error"):
+        made = sheet_xlsx(lower.sheet(lower.get("lr-tide-log")), lower, imprint)
+    first = load_workbook(io.BytesIO(made)).worksheets[0]
+    assert first.oddFooter.left.text.endswith("…")
+    assert "Regional" not in str(first["A1"].value)
+    assert str(first["A3"].value).startswith("Added by this edition")

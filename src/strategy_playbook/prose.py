@@ -1,0 +1,45 @@
+"""What can be read off a page that somebody wrote: its title, and the anchors of its headings.
+
+Where an edition leaves such a page out, a notice stands in its place. It bears the page's title,
+and the anchors, so that links from other pages still lead somewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
+_ANCHOR = re.compile(r" *{[:]? *#([\w-]+)[^}]*}$")
+
+
+def title_of(page: str) -> str | None:
+    """Return the title of a page: what its front matter says, or else its first heading."""
+    front, body = _parts(page)
+    if found := _TITLE.search(front):
+        return found[1].strip("\"'")
+    heading = _HEADING.search(body)
+    return _ANCHOR.sub("", heading[1]) if heading else None
+
+
+def anchors_of(page: str) -> list[str]:
+    """Return the anchors of a page's headings, made of their words as Python-Markdown does it."""
+    found: dict[str, None] = {}
+    for heading in _HEADING.findall(_parts(page)[1]):
+        own = _ANCHOR.search(heading)
+        found[own[1] if own else _slug(heading)] = None
+    return [anchor for anchor in found if anchor]
+
+
+def _parts(page: str) -> tuple[str, str]:
+    """Return the front matter and the text below it."""
+    page = page.replace("\r\n", "\n")
+    if page.startswith("---\n") and (end := page.find("\n---\n", 3)) >= 0:
+        return page[4 : end + 1], page[end + 5 :]
+    return "", page
+
+
+def _slug(heading: str) -> str:
+    letters = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", letters).strip().lower())
