@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -12,17 +11,19 @@ from mkdocs.structure.files import File, Files
 from strategy_playbook.editions.edition import Edition
 from strategy_playbook.editions.folder import DOCS, OVERRIDES
 from strategy_playbook.editions.navigation import navigation
+from strategy_playbook.pages import banner, edition_pages
+from strategy_playbook.render import Renderer
 
 STYLE = "assets/edition.css"
 
 
-def put_on(edition: Edition, config: MkDocsConfig, pages: Sequence[tuple[str, str]]) -> None:
+def put_on(edition: Edition, config: MkDocsConfig, renderer: Renderer) -> None:
     """Give a site the edition's name, look and navigation; what the base says stays below.
 
     Args:
         edition: The edition.
         config: The settings of the site, which are changed.
-        pages: The titles and paths of the pages about the edition itself.
+        renderer: Knows the words and pages about the edition itself.
     """
     brand = edition.file.brand
     config.site_name = edition.file.name
@@ -36,8 +37,9 @@ def put_on(edition: Edition, config: MkDocsConfig, pages: Sequence[tuple[str, st
             config.theme[name] = _address(picture)
     if brand.primary or brand.accent:
         config.extra_css.append(STYLE)
+    config.extra["edition"] = banner(renderer)
     if config.nav is not None:
-        config.nav = navigation(config.nav, edition, pages)
+        config.nav = navigation(config.nav, edition, edition_pages(renderer))
 
 
 def add_files(edition: Edition, style: str, files: Files, config: MkDocsConfig) -> None:

@@ -59,8 +59,8 @@ class CatalogueError(Exception):
         return type(self), (self.issues,)
 
 
-def _reading_order(issue: Issue) -> tuple[Location, str, str]:
-    return (issue.location or Location("", 0, 0), issue.id, issue.message)
+def _reading_order(issue: Issue) -> tuple[Location, str, str, str]:
+    return (issue.location or Location("", 0, 0), issue.id, issue.message, issue.hint or "")
 
 
 def _spelled_out(character: str) -> str:

@@ -30,7 +30,7 @@ from strategy_playbook.editions.drift import drift
 from strategy_playbook.editions.edition import Edition
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.files import swap_in, workspace_for
-from strategy_playbook.pages import edition_pages, pages
+from strategy_playbook.pages import pages
 from strategy_playbook.project import (
     Project,
     files_of,
@@ -83,7 +83,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             log.info("No files to take away fit this catalogue: run make files to offer them")
         self._renderer = renderer_of(catalogue, self._files)
         if catalogue.edition:
-            put_on(catalogue.edition, config, edition_pages(self._renderer))
+            put_on(catalogue.edition, config, self._renderer)
             _warn(catalogue.edition)
         self._issues = []
         if not self._in_place:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from strategy_playbook import load
+from strategy_playbook.build import build
 from strategy_playbook.models import Checklist
+from strategy_playbook.project import Project
 
 Open = Callable[..., Page]
 
@@ -48,20 +47,12 @@ PATHS = ["", "edition/about/", "edition/drift/", ADAPTED, REGIONAL, HIDDEN[0], *
 PATHS += ["matrix/", "objectives/", "points/", "questions/", "recommendations/", "coverage/"]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of the edition, in place of that of the base."""
+@pytest.fixture(scope="module")
+def address(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build and serve the site of the edition, in place of that of the base."""
     goal = tmp_path_factory.mktemp("edition") / "site"
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(goal)],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PLAYBOOK_EDITION": ID},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    return goal
+    build(Project(ROOT, ROOT, ID), goal)
+    return serve(goal)
 
 
 @pytest.mark.parametrize("path", PATHS)

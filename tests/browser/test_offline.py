@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from strategy_playbook import load
 from strategy_playbook.bundle import FOLDER, README, bundle
+from strategy_playbook.project import Project
 from strategy_playbook.sheets import lay_out
 
 Open = Callable[[str], Page]
@@ -22,7 +23,7 @@ Open = Callable[[str], Page]
 def packed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the offline copy of the project, once."""
     goal = tmp_path_factory.mktemp("packed") / "copy.zip"
-    size = bundle(project, goal, load(project / "data"))
+    size = bundle(Project(project, project), goal)
     assert goal.stat().st_size == size
     return goal
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from strategy_playbook.export.manifest import FOLDER, MANIFEST, Choice, manifest_of
+from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of
+from strategy_playbook.project import Project
 
 
 def command() -> list[str]:
@@ -45,11 +46,12 @@ def assert_old_site(copy: Path) -> None:
 
 
 def test_a_good_build_replaces_the_site_and_offers_files_that_fit(copy: Path) -> None:
-    (copy / FOLDER).mkdir()
-    (copy / FOLDER / "tool-selection.docx").write_bytes(b"a document")
+    downloads = Project(copy, copy).downloads()
+    downloads.mkdir(parents=True)
+    (downloads / "tool-selection.docx").write_bytes(b"a document")
     choice = Choice(copy / "data", "https://example.org/")
     manifest = manifest_of(choice, {"tool-selection.docx": sha256(b"a document").hexdigest()})
-    (copy / FOLDER / MANIFEST).write_text(manifest)
+    (downloads / MANIFEST).write_text(manifest)
     result = build(copy, PLAYBOOK_ADDRESS=choice.address)
     assert result.returncode == 0, result.stderr
     assert (copy / "site" / "files" / "tool-selection.docx").read_bytes() == b"a document"

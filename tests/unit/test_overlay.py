@@ -1,4 +1,4 @@
-"""A value that was laid over a record keeps its own place; everything else keeps that of the base."""
+"""What was laid over a record keeps its own place; everything else keeps that of the base."""
 
 import pytest
 
@@ -18,7 +18,13 @@ BASE = parse(
     "base.yml",
 )
 OVER = parse(
-    "set:\n  title: 1.10\n  guidance:\n    why: 2\n    wyh: 3\nappend:\n  - {to: harbour, basis: 4}\n",
+    "set:\n"
+    "  title: 1.10\n"
+    "  guidance:\n"
+    "    why: 2\n"
+    "    wyh: 3\n"
+    "append:\n"
+    "  - {to: harbour, basis: 4}\n",
     "edition.yml",
 )
 
