@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from strategy_playbook.editions.edition import Edition
-from strategy_playbook.editions.folder import DOCS, OVERRIDES
+from strategy_playbook.editions.folder import DOCS, OVERRIDES, visible
 from strategy_playbook.editions.navigation import navigation
 from strategy_playbook.pages import banner, edition_pages
 from strategy_playbook.render import Renderer
@@ -39,7 +39,8 @@ def put_on(edition: Edition, config: MkDocsConfig, renderer: Renderer) -> None:
         config.extra_css.append(STYLE)
     config.extra["edition"] = banner(renderer)
     if config.nav is not None:
-        config.nav = navigation(config.nav, edition, edition_pages(renderer))
+        name = renderer.catalogue.labels.editions.group
+        config.nav = navigation(config.nav, edition, name, edition_pages(renderer))
 
 
 def add_files(edition: Edition, style: str, files: Files, config: MkDocsConfig) -> None:
@@ -55,14 +56,13 @@ def add_files(edition: Edition, style: str, files: Files, config: MkDocsConfig) 
         if one.change.operation == "hide" and (old := files.get_file_from_path(one.change.id)):
             files.remove(old)
     docs = edition.folder / DOCS
-    found = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*"))}
+    found = {file.relative_to(docs).as_posix(): file for file in visible(docs)}
     brand = edition.file.brand
     for picture in (brand.logo, brand.favicon):
         if picture:
             found[_address(picture)] = edition.folder / picture
     for path, file in found.items():
-        if file.is_file():
-            _put(files, File.generated(config, path, abs_src_path=str(file.resolve())))
+        _put(files, File.generated(config, path, abs_src_path=str(file.resolve())))
     if brand.primary or brand.accent:
         _put(files, File.generated(config, STYLE, content=style))
 

@@ -12,13 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from strategy_playbook.editions.folder import MADE
 from strategy_playbook.models import KINDS, Record
 from strategy_playbook.prose import anchors_of, title_of
 from strategy_playbook.render import Renderer
-
-EDITION = "edition"
-"""The folder of the pages about an edition itself."""
-EDITION_PAGES = ("about", "drift")
 
 PLURALS = {model.kind: plural for plural, model in KINDS.items()}
 
@@ -60,8 +57,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             anchors = anchors_of(one.base)
             text = renderer.notice("page_left_out", title, one.change.why, anchors=anchors)
             yield Page(one.change.id, text, apart=True)
-    for name in EDITION_PAGES:
-        yield Page(f"{EDITION}/{name}.md", renderer.edition_page(name))
+    for name, path in MADE.items():
+        yield Page(path, renderer.edition_page(name))
 
 
 def _of_retired(renderer: Renderer) -> Iterator[Page]:
@@ -81,10 +78,10 @@ def _of_retired(renderer: Renderer) -> Iterator[Page]:
 def edition_pages(renderer: Renderer) -> list[tuple[str, str]]:
     """Return the titles and paths of the pages about an edition itself."""
     titles = renderer.catalogue.labels.editions.pages
-    return [(getattr(titles, name), f"{EDITION}/{name}.md") for name in EDITION_PAGES]
+    return [(getattr(titles, name), path) for name, path in MADE.items()]
 
 
 def banner(renderer: Renderer) -> dict[str, str]:
     """Return what every page of an edition says at its head: words, and the page they lead to."""
     labels = renderer.catalogue.labels.editions
-    return {"text": labels.banner, "label": labels.differs, "page": f"{EDITION}/about.md"}
+    return {"text": labels.banner, "label": labels.differs, "page": MADE["about"]}

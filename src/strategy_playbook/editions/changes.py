@@ -93,7 +93,7 @@ def changes_of(
             issues.append(Issue("PB703", message, origin.locate()))
             continue
         if plural != LABELS:
-            why = _filled(operations.why, origin.below("why"), variables, issues)
+            why = filled(operations.why, origin.below("why"), variables, issues)
             operations = operations.model_copy(update={"why": why})
         for change in _changes(plural, id_, operations, origin):
             own = change.value if plural == LABELS else _expanded(change, variables, issues)
@@ -131,10 +131,26 @@ def unknown_variable(name: str, variables: Mapping[str, str]) -> tuple[str, str]
     return f"there is no variable {{{name}}}", hint
 
 
+def filled(text: str, origin: Origin, variables: Mapping[str, str], issues: list[Issue]) -> str:
+    """Return a text with variables filled in; a name that is none is added to the issues (PB712).
+
+    Args:
+        text: The text.
+        origin: Where it stands.
+        variables: The edition's variables.
+        issues: What was found so far.
+    """
+    result, unknown = expand(text, variables)
+    for name in unknown:
+        message, hint = unknown_variable(name, variables)
+        issues.append(Issue("PB712", message, origin.locate(), hint))
+    return result
+
+
 def _expanded(change: Change, variables: Mapping[str, str], issues: list[Issue]) -> Any:
     def walk(value: Any, path: tuple[str | int, ...]) -> Any:
         if isinstance(value, str):
-            return _filled(value, change.origin.below(*path), variables, issues)
+            return filled(value, change.origin.below(*path), variables, issues)
         if isinstance(value, list):
             return [walk(item, (*path, index)) for index, item in enumerate(value)]
         if isinstance(value, dict):
@@ -142,14 +158,6 @@ def _expanded(change: Change, variables: Mapping[str, str], issues: list[Issue])
         return value
 
     return change.value if change.operation == "move" else walk(change.value, ())
-
-
-def _filled(text: str, origin: Origin, variables: Mapping[str, str], issues: list[Issue]) -> str:
-    filled, unknown = expand(text, variables)
-    for name in unknown:
-        message, hint = unknown_variable(name, variables)
-        issues.append(Issue("PB712", message, origin.locate(), hint))
-    return filled
 
 
 def _marked(value: Any, origin: Origin, issues: list[Issue]) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -150,15 +151,19 @@ def read_edition(
         return None, list(base), labels, issues
     changes, followed = follow(changes, retired)
     pins = follow_pins(pins, retired)
-    pages, wrong = page_changes(dict(files.overlays).get(folders.PAGES))
+    listed = dict(files.overlays).get(folders.PAGES)
+    pages, wrong = page_changes(listed, file.variables)
+    whole = listed is None or (isinstance(listed.value, dict) and len(pages) == len(listed.value))
     issues += wrong
     review = Review(reviewed(pins, written_of([*changes, *pages])), dict(aside))
     records = [change for change in changes if change.plural != LABELS]
     laid = lay(base, records, prefix=file.prefix, retired=retired, review=review)
     labels = _labels(labels, [c for c in changes if c.plural == LABELS], review, laid)
     issues += laid.issues
-    if docs is not None and not wrong:
-        met, wrong = meet_pages(pages, folder / folders.DOCS, files.pages, docs, review)
+    if docs is not None and whole:
+        met, wrong = meet_pages(
+            pages, folder / folders.DOCS, files.pages, docs, _made(base, laid.entries), review
+        )
         laid.applied += met
         issues += wrong
     edition = Edition(
@@ -173,6 +178,15 @@ def read_edition(
         (*changes, *pages),
     )
     return edition, laid.entries, labels, issues
+
+
+def _made(*entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the pages that nobody writes, each with what to do in place of writing it."""
+    made = dict.fromkeys(folders.MADE.values(), "it is made from all changes; leave it as it is")
+    for entry in chain(*entries):
+        hint = f"change the record in overlay/{entry.plural}.yml"
+        made[f"{entry.plural}/{entry.id}.md"] = hint
+    return made
 
 
 def _labels(

@@ -36,6 +36,8 @@ PAGES = "pages"
 DOCS = "docs"
 OVERRIDES = "overrides"
 BRAND = "brand"
+MADE = {"about": "edition/about.md", "drift": "edition/drift.md"}
+"""Pages about the edition itself, which are made from all of this."""
 
 _PARTS = (FILE, LOCK, OVERLAY, DOCS, OVERRIDES, BRAND, "README.md")
 
@@ -63,7 +65,11 @@ def editions_in(folder: Path) -> list[str]:
     """Return the ids of the editions in a folder, in order; none if there is no such folder."""
     if not folder.is_dir():
         return []
-    return sorted(path.name for path in folder.iterdir() if (path / FILE).is_file())
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if (path / FILE).is_file() and not path.name.startswith(".")
+    )
 
 
 def find_edition(folder: Path, id_: str) -> Path:
@@ -77,7 +83,7 @@ def find_edition(folder: Path, id_: str) -> Path:
         CatalogueError: PB701 if the id is none that an edition can have, or leads elsewhere;
             PB501 if there is no such edition.
     """
-    if not re.fullmatch(EDITION_ID, id_) or len(id_) > 40 or id_ == BASE:
+    if not _is_id(id_):
         message = f'"{shortened(id_)}" cannot be the id of an edition'
         form = "use small letters, digits and hyphens, such as north-coast"
         raise CatalogueError([Issue("PB701", message, hint=form)])
@@ -86,17 +92,29 @@ def find_edition(folder: Path, id_: str) -> Path:
         message = "the folder of an edition must not be a link"
         raise CatalogueError([Issue("PB701", message, Location(found.as_posix()))])
     if not (found / FILE).is_file():
-        known = editions_in(folder)
+        known = [name for name in editions_in(folder) if _is_id(name)]
         hint = did_you_mean(id_, known) or (f"editions: {', '.join(known)}" if known else None)
         raise CatalogueError([Issue("PB501", f'there is no edition "{id_}"', hint=hint)])
     return found
 
 
+def _is_id(name: str) -> bool:
+    return bool(re.fullmatch(EDITION_ID, name)) and len(name) <= 40 and name != BASE
+
+
+def visible(folder: Path) -> Iterator[Path]:
+    """Yield every file in a folder and below it, in order, without the hidden ones of systems."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
+
+
 def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
     """Read an edition's folder; what is wrong with it is added to the issues (PB1xx, PB702)."""
     _refuse_others(folder, issues)
-    if any(issue.id == "PB702" and "leads out" in issue.message for issue in issues):
-        raise CatalogueError(issues)  # nothing from outside may be read
+    if links := list(_links_out(folder)):
+        raise CatalogueError([*issues, *links])  # nothing from outside may be read
     overlays = [
         (plural, document)
         for plural, file in _overlays(folder / OVERLAY, issues)
@@ -104,7 +122,9 @@ def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
     ]
     lock = folder / LOCK
     docs = folder / DOCS
-    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    pages = sorted(
+        path.relative_to(docs).as_posix() for path in visible(docs) if path.suffix == ".md"
+    )
     return EditionFiles(
         folder,
         _read(folder / FILE, issues),
@@ -123,16 +143,31 @@ def _read(file: Path, issues: list[Issue], most: int = SIZE_LIMIT) -> Document |
 
 
 def _refuse_others(folder: Path, issues: list[Issue]) -> None:
-    inside = folder.resolve()
     for path in sorted(folder.iterdir()):
-        if not path.name.startswith(".") and path.name not in _PARTS:
+        place = Location(path.as_posix())
+        if path.name.startswith("."):
+            continue
+        if path.name not in _PARTS:
             near = did_you_mean(path.name, _PARTS) or f"an edition has {', '.join(_PARTS)}"
-            issues.append(Issue("PB702", "nothing reads this", Location(path.as_posix()), near))
+            issues.append(Issue("PB702", "nothing reads this", place, near))
+        elif path.is_dir() == bool(path.suffix):
+            sort = "file" if path.suffix else "folder"
+            issues.append(Issue("PB702", f"{path.name} must be a {sort}", place))
+
+
+def _links_out(folder: Path) -> Iterator[Issue]:
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        if _leads_out(path, folder):
             message = "this link leads out of the edition's folder"
             hint = "put a copy of the file in its place"
-            issues.append(Issue("PB702", message, Location(path.as_posix()), hint))
+            yield Issue("PB702", message, Location(path.as_posix()), hint)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True  # a link that leads to itself; Python 3.11 raises RuntimeError for it
 
 
 def _overlays(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
@@ -150,9 +185,11 @@ def _overlays(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
             issues.append(Issue("PB702", "nothing reads this", Location(path.as_posix()), hint))
             continue
         for file in inside:
+            if file.name.startswith("."):
+                continue
             if file.suffix == ".yml" and file.is_file():
                 yield plural, file
-            elif not file.name.startswith("."):
+            else:
                 place = Location(file.as_posix())
-                hint = "end its name in .yml"
-                issues.append(Issue("PB702", "nothing reads this file", place, hint))
+                hint = "put its files one folder up" if file.is_dir() else "end its name in .yml"
+                issues.append(Issue("PB702", "nothing reads this", place, hint))

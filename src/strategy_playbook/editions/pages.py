@@ -6,11 +6,12 @@ refused, so that nobody replaces a page of the base by an accident of names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from strategy_playbook.editions.changes import Change, Operation
+from strategy_playbook.editions.changes import Change, Operation, filled
 from strategy_playbook.editions.results import Applied, Review
 from strategy_playbook.errors import Issue, Location, did_you_mean, shortened
 from strategy_playbook.models.editions import PageOperations
@@ -23,8 +24,10 @@ KEPT = frozenset({"index.md", "about.md"})
 """Pages that every page leads to."""
 
 
-def page_changes(document: Document | None) -> tuple[list[Change], list[Issue]]:
-    """Split overlay/pages.yml into changes; issues as for records (PB201 to PB210)."""
+def page_changes(
+    document: Document | None, variables: Mapping[str, str]
+) -> tuple[list[Change], list[Issue]]:
+    """Split overlay/pages.yml into changes; issues as for records (PB201 to PB210, PB712)."""
     if document is None:
         return [], []
     if not isinstance(document.value, dict):
@@ -37,12 +40,20 @@ def page_changes(document: Document | None) -> tuple[list[Change], list[Issue]]:
         origin = Origin(document, (path,))
         fields = value if isinstance(value, dict) else {}
         does, wrong = fit(PageOperations, fields, Entry(PAGES, fields, origin))
-        issues += [*wrong, *text_issues(Entry(PAGES, {"why": fields.get("why")}, origin))]
+        issues += wrong
         if does is None:
             continue
         operation: Operation = "add" if does.add else "replace" if does.replace else "hide"
+        why = filled(does.why, origin.below("why"), variables, issues)
+        texts: dict[str, Any] = {"why": why}
+        new = does.add
+        if new:
+            title = filled(new.title, origin.below("add", "title"), variables, issues)
+            new = new.model_copy(update={"title": title})
+            texts["add"] = {"title": title}
+        issues += text_issues(Entry(PAGES, texts, origin))
         below = origin.below(operation)
-        changes.append(Change(PAGES, path, operation, "", does.add, does.why, does.reviewed, below))
+        changes.append(Change(PAGES, path, operation, "", new, why, does.reviewed, below))
     return changes, issues
 
 
@@ -51,6 +62,7 @@ def meet_pages(
     folder: Path,
     own: Sequence[str],
     base: Mapping[str, str],
+    made: Mapping[str, str],
     review: Review,
 ) -> tuple[list[Applied], list[Issue]]:
     """Compare changes of pages with the pages that there are.
@@ -60,6 +72,7 @@ def meet_pages(
         folder: The edition's folder of pages, for messages.
         own: The paths of the edition's pages.
         base: The base's pages: path to text.
+        made: Pages that are made from the catalogue, so nobody writes them: path to what to do.
         review: What the edition has reviewed: those pages of the base were there then.
 
     Returns:
@@ -71,7 +84,10 @@ def meet_pages(
         text = base.get(change.id)
         place = replace(change.origin, path=change.origin.path[:1]).locate(key=True)
         name = shortened(change.id)
-        if change.operation != "hide" and change.id not in own:
+        if change.id in made:
+            message = f'the page "{name}" is made from the catalogue'
+            issues.append(Issue("PB714", message, place, made[change.id]))
+        elif change.operation != "hide" and change.id not in own:
             hint = did_you_mean(change.id, own) or f"write it as {folder.as_posix()}/{name}"
             issues.append(Issue("PB714", f'the edition has no page "{name}"', place, hint))
         elif change.operation == "add" and text is not None and change.key not in review.same:
@@ -87,14 +103,29 @@ def meet_pages(
             applied.append(Applied(change, lost="the base does not have this page any more"))
         else:
             applied.append(Applied(change, ABSENT if text is None else text))
-    pages = {*own, *base}
+    return applied, issues + list(_misplaced(changes, {*own, *base, *made}, review))
+
+
+def _misplaced(
+    changes: Iterable[Change], pages: Collection[str], review: Review
+) -> Iterator[Issue]:
+    """Yield new pages that stand after one that is not there, or after themselves."""
+    after = {one.id: one.value.after for one in changes if one.operation == "add"}
     for change in changes:
-        after = change.value.after if change.operation == "add" else None
-        if after and after not in pages and change.key not in review.same:
-            where = change.origin.locate(("after",))
-            near = did_you_mean(after, pages)
-            issues.append(Issue("PB714", f'there is no page "{shortened(after)}"', where, near))
-    return applied, issues
+        anchor = after.get(change.id)
+        if anchor is None:
+            continue
+        place = change.origin.locate(("after",))
+        seen = {change.id}
+        while anchor in after and anchor not in seen:
+            seen.add(anchor)
+            anchor = after[anchor]
+        if anchor == change.id:
+            message = f'the page "{shortened(change.id)}" would stand after itself'
+            yield Issue("PB714", message, place, "leave after out of one of these pages")
+        elif change.value.after not in pages and change.key not in review.same:
+            near = did_you_mean(change.value.after, pages)
+            yield Issue("PB714", f'there is no page "{shortened(change.value.after)}"', place, near)
 
 
 def _not_named(own: Iterable[str], changes: Iterable[Change], folder: Path) -> Iterable[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from strategy_playbook.editions.changes import expand, unknown_variable
+from strategy_playbook.editions.changes import filled
 from strategy_playbook.errors import Issue
 from strategy_playbook.models.editions import EditionFile
 from strategy_playbook.overlay import Entry
@@ -19,18 +19,14 @@ def expand_file(file: EditionFile, entry: Entry) -> tuple[EditionFile, list[Issu
     """
     issues: list[Issue] = []
 
-    def filled(text: str, *path: str | int) -> str:
-        result, unknown = expand(text, file.variables)
-        for name in unknown:
-            message, hint = unknown_variable(name, file.variables)
-            issues.append(Issue("PB712", message, entry.locate(path), hint))
-        return result
+    def fill(text: str, *path: str | int) -> str:
+        return filled(text, entry.origin.below(*path), file.variables, issues)
 
     brand: dict[str, Any] = {
-        name: filled(text, "brand", name) for name in _BRAND if (text := getattr(file.brand, name))
+        name: fill(text, "brand", name) for name in _BRAND if (text := getattr(file.brand, name))
     }
     texts: dict[str, Any] = {
-        "about": tuple(filled(text, "about", index) for index, text in enumerate(file.about)),
+        "about": tuple(fill(text, "about", index) for index, text in enumerate(file.about)),
         "brand": file.brand.model_copy(update=brand),
     }
     for name, text in file.variables.items():

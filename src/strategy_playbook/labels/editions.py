@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from strategy_playbook.labels.places import check_places
 from strategy_playbook.models import Model, Text
+
+_PLACES = {"base_version": {"version"}, "before": {"title"}, "after": {"title"}}
+"""What is put into a text, between braces."""
 
 
 class States(Model):
@@ -75,6 +79,7 @@ class Editions(Model):
     meanings: States
     deeds: Deeds
     drifts: Drifts
+    group: Annotated[Text, Field(description="The tab of pages that only an edition has.")]
     pages: Pages
     intros: Pages
     none: Text
@@ -120,3 +125,8 @@ class Editions(Model):
         dict[Text, Text],
         Field(description="Names of fields for which there is no fitting word among words."),
     ]
+
+    @model_validator(mode="after")
+    def _places(self) -> Editions:
+        check_places(self, _PLACES)
+        return self

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import model_validator
 
+from strategy_playbook.labels.places import check_places
 from strategy_playbook.models import Model, Text
 
 
@@ -92,9 +91,5 @@ class Printing(Model):
 
     @model_validator(mode="after")
     def _places(self) -> Printing:
-        for name, places in _PLACES.items():
-            found = set(re.findall(r"{(.*?)}", getattr(self, name)))
-            if found != places:
-                wanted = ", ".join(f"{{{place}}}" for place in sorted(places))
-                raise ValueError(f"needs {wanted} in {name}, and nothing else in braces")
+        check_places(self, _PLACES)
         return self

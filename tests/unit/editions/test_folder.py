@@ -57,6 +57,7 @@ def test_an_edition_is_found_by_the_name_of_its_folder(put):
 )
 def test_an_edition_that_is_not_there_is_told_from_those_that_are(put, problems, folder, id_, hint):
     put("../west/edition.yml", "../plains/overlay/tools.yml")
+    put("../base/edition.yml", "../North_2/edition.yml")
     found = problems(find_edition, Path(folder), id_)
     assert found == [f'PB501 there is no edition "{id_}"{hint}']
 
@@ -123,9 +124,30 @@ def test_what_tools_leave_behind_is_no_mistake(put):
         "overlay/.DS_Store",
         "overlay/.idea/x",
         "overlay/tools/.DS_Store",
+        "overlay/tools/.a.yml",
+        "overlay/.labels.yml",
+        "docs/.obsidian/notes.md",
+        "docs/.draft.md",
+        "../.north.building-x/edition.yml",
     )
+    (FOLDER / "docs" / "folder.md").mkdir()
     files, issues = read()
-    assert (files.overlays, issues) == ((), [])
+    assert (files.overlays, files.pages, issues) == ((), (), [])
+    assert editions_in(Path("editions")) == ["north"]
+
+
+def test_a_file_is_no_folder_and_a_folder_is_no_file(put):
+    put("overlay", "docs", "brand", "overrides", "overlay.lock.yml/a.yml", "README.md/a.md")
+    files, issues = read()
+    assert (files.overlays, files.pages, files.lock) == ((), (), None)
+    assert issues == [
+        "editions/north/README.md:1:1: PB702 README.md must be a file",
+        "editions/north/brand:1:1: PB702 brand must be a folder",
+        "editions/north/docs:1:1: PB702 docs must be a folder",
+        "editions/north/overlay:1:1: PB702 overlay must be a folder",
+        "editions/north/overlay.lock.yml:1:1: PB702 overlay.lock.yml must be a file",
+        "editions/north/overrides:1:1: PB702 overrides must be a folder",
+    ]
 
 
 def test_a_name_that_nothing_reads_is_told_from_those_that_are(put):
@@ -136,9 +158,9 @@ def test_a_name_that_nothing_reads_is_told_from_those_that_are(put):
         'editions/north/brands:1:1: PB702 nothing reads this (did you mean "brand"?)',
         "editions/north/overlay/pages:1:1: PB702 nothing reads this"
         " (write it as one file, pages.yml)",
-        "editions/north/overlay/tools/a:1:1: PB702 nothing reads this file (end its name in .yml)",
-        "editions/north/overlay/tools.yaml:1:1: PB702 nothing reads this file"
-        " (end its name in .yml)",
+        "editions/north/overlay/tools/a:1:1: PB702 nothing reads this"
+        " (put its files one folder up)",
+        "editions/north/overlay/tools.yaml:1:1: PB702 nothing reads this (end its name in .yml)",
     ]
 
 
@@ -153,7 +175,9 @@ def test_a_link_may_lead_to_another_place_in_the_folder(put):
     ]
 
 
-@pytest.mark.parametrize("goal", ["../../../north-2/tools.yml", "../../../nowhere", "/etc/hosts"])
+@pytest.mark.parametrize(
+    "goal", ["../../../north-2/tools.yml", "../../../nowhere", "/etc/hosts", "map.png"]
+)
 def test_nothing_is_read_if_a_link_leads_out(put, goal):
     """The folder beside it has a name that begins in the same way."""
     put("../north-2/tools.yml", "note.txt")

@@ -15,22 +15,25 @@ DOCS = Path("docs")
 
 
 def changes_in(text):
-    changes, issues = page_changes(parse(text, "pages.yml"))
+    changes, issues = page_changes(parse(text, "pages.yml"), {"office": "Mud office"})
     assert issues == []
     return changes
+
+
+MADE = {"edition/about.md": "leave it", "tools/harbour.md": "change the record"}
 
 
 def met(text, own=(), base=(), reviewed=()):
     """Compare pages.yml with pages, whose texts are their paths in capitals."""
     texts = {path: path.upper() for path in base}
     changes = changes_in(text)
-    applied, issues = meet_pages(changes, DOCS, own, texts, Review(frozenset(reviewed)))
+    applied, issues = meet_pages(changes, DOCS, own, texts, MADE, Review(frozenset(reviewed)))
     assert all(one.change in changes for one in applied)
     return applied, [str(issue) for issue in issues]
 
 
 def test_an_edition_without_the_file_changes_no_page():
-    assert page_changes(None) == ([], [])
+    assert page_changes(None, {}) == ([], [])
 
 
 def test_each_page_is_one_change_with_its_reason_and_place():
@@ -53,7 +56,7 @@ def test_each_page_is_one_change_with_its_reason_and_place():
 
 def test_a_page_that_is_misshapen_keeps_no_other_from_being_read():
     text = "a.md: {hide: true}\nb.md:\nc.md: {why: w, hide: true}\nd.md: {why: w, hide: 1}\n"
-    changes, issues = page_changes(parse(text, "pages.yml"))
+    changes, issues = page_changes(parse(text, "pages.yml"), {"office": "Mud office"})
     assert [change.id for change in changes] == ["c.md"]
     assert [str(issue).partition(" (")[0] for issue in issues] == [
         'pages.yml:1:7: PB202 the field "why" is missing',
@@ -63,9 +66,28 @@ def test_a_page_that_is_misshapen_keeps_no_other_from_being_read():
 
 
 def test_a_reason_is_plain_text():
-    _, issues = page_changes(parse('a.md: {why: "<b>Mud</b>", hide: true}\n', "pages.yml"))
+    _, issues = page_changes(parse('a.md: {why: "<b>Mud</b>", hide: true}\n', "pages.yml"), {})
     assert [str(issue).partition(" (")[0] for issue in issues] == [
         "pages.yml:1:13: PB206 HTML is not allowed in text: <b>"
+    ]
+
+
+def test_variables_are_filled_in_where_readers_see_them():
+    (new,) = changes_in('a.md: {why: "{office}", add: {title: "The {office}"}}\n')
+    assert (new.why, new.value.title) == ("Mud office", "The Mud office")
+    text = 'a.md: {why: "{ofice}", add: {title: "The {post}"}}\n'
+    _, issues = page_changes(parse(text, "pages.yml"), {"office": "Mud office"})
+    assert [str(issue) for issue in issues] == [
+        'pages.yml:1:13: PB712 there is no variable {ofice} (did you mean "office"?)',
+        "pages.yml:1:37: PB712 there is no variable {post} (variables in edition.yml: office)",
+    ]
+
+
+def test_a_title_is_plain_text():
+    text = 'a.md: {why: w, add: {title: "<b>{office}</b>"}}\n'
+    _, issues = page_changes(parse(text, "pages.yml"), {"office": "Mud office"})
+    assert [str(issue).partition(" (")[0] for issue in issues] == [
+        "pages.yml:1:29: PB206 HTML is not allowed in text: <b>"
     ]
 
 
@@ -84,7 +106,7 @@ def test_a_change_knows_what_the_base_has_in_its_place():
 
 def test_an_empty_page_of_the_base_is_there():
     changes = changes_in("a.md: {why: w, hide: true}\n")
-    (one,), issues = meet_pages(changes, DOCS, [], {"a.md": ""}, Review())
+    (one,), issues = meet_pages(changes, DOCS, [], {"a.md": ""}, {}, Review())
     assert (one.base, one.lost, issues) == ("", None, [])
 
 
@@ -136,6 +158,37 @@ def test_a_page_stands_after_one_that_is_there():
     assert len(applied) == 1
     assert issues == ['pages.yml:1:39: PB714 there is no page "quay.md"']
     assert met(text, ["b.md"], ["index.md"], reviewed=["b.md.add"])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("after", "lines"),
+    [({"b": "b"}, [1]), ({"b": "c", "c": "b"}, [1, 2]), ({"b": "c", "c": "d", "d": "c"}, [2, 3])],
+)
+def test_a_page_does_not_stand_after_itself(after, lines):
+    names = [*after]
+    text = "".join(
+        f"{x}.md: {{why: w, add: {{title: T, after: {y}.md}}}}\n" for x, y in after.items()
+    )
+    _, issues = met(text, [f"{name}.md" for name in names])
+    hint = "(leave after out of one of these pages)"
+    pages = [(line, f'the page "{names[line - 1]}.md"') for line in lines]
+    assert issues == [
+        f"pages.yml:{line}:39: PB714 {page} would stand after itself {hint}" for line, page in pages
+    ]
+
+
+@pytest.mark.parametrize(("path", "hint"), MADE.items())
+@pytest.mark.parametrize("does", ["hide: true", "replace: true", "add: {title: T}"])
+def test_a_page_that_is_made_from_the_catalogue_is_not_written(path, hint, does):
+    own = [] if does.startswith("hide") else [path]
+    applied, issues = met(f"{path}: {{why: w, {does}}}\n", own, [path], [f"{path}.add"])
+    message = f'the page "{path}" is made from the catalogue'
+    assert (applied, issues) == ([], [f"pages.yml:1:1: PB714 {message} ({hint})"])
+
+
+def test_a_page_may_stand_after_one_that_is_made():
+    text = "b.md: {why: w, add: {title: B, after: tools/harbour.md}}\n"
+    assert met(text, ["b.md"])[1] == []
 
 
 def test_an_edition_names_each_of_its_pages():

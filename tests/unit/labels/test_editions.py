@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from strategy_playbook.editions.changes import Operation
 from strategy_playbook.editions.drift import DriftState
 from strategy_playbook.editions.edition import State
+from strategy_playbook.editions.folder import MADE
 from strategy_playbook.labels.editions import Deeds, Drifts, Editions, Index, Pages, States
-from strategy_playbook.pages import EDITION_PAGES
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def asked(project):
         (States, get_args(State)),
         (Deeds, get_args(Operation)),
         (Drifts, get_args(DriftState)),
-        (Pages, EDITION_PAGES),
+        (Pages, MADE),
     ],
 )
 def test_whatever_the_code_can_say_of_an_edition_has_its_word(model, known):
@@ -64,13 +64,16 @@ def test_no_word_is_there_in_vain(asked):
     assert set(Editions.model_fields) - asked("j2") - asked("py") == ways
 
 
-@pytest.mark.parametrize("catalogue", ["small", "real"])
-def test_texts_have_a_place_for_what_is_put_into_them(request, catalogue):
-    words = request.getfixturevalue(catalogue).labels.editions
-    assert "{version}" in words.base_version
-    assert all("{title}" in text for text in (words.before, words.after))
-    assert words.before != words.after
-    assert len(re.findall(r"{\w+}", words.model_dump_json())) == 3, "nothing else is put in"
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("base_version", "On version {verson}"), ("before", "before it"), ("after", "{title} {id}")],
+)
+def test_what_is_put_into_a_text_has_its_place(small, name, text):
+    whole = small.labels.editions.model_dump()
+    with pytest.raises(ValidationError, match=f"in {name}, and nothing else in braces"):
+        Editions.model_validate({**whole, name: text})
+    found = re.findall(r"{\w+}", small.labels.editions.model_dump_json())
+    assert len(found) == 3, "nothing else is put in"
 
 
 def test_words_that_are_shown_side_by_side_differ(real):
