@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from strategy_playbook.authoring import Words
+from strategy_playbook.project import INSTALLED
 
 PACKAGE = "strategy_playbook"
 
@@ -36,7 +37,7 @@ def modules() -> list[Module]:
     found = {
         module.name: module
         for file in sorted(root.rglob("*.py"))
-        if (module := _module(root, file)).name
+        if INSTALLED not in file.parents and (module := _module(root, file)).name
     }
     graph = {name: [i for i in module.imports if i in found] for name, module in found.items()}
     return [found[name] for name in TopologicalSorter(graph).static_order()]

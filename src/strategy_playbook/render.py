@@ -25,6 +25,7 @@ from strategy_playbook.agenda import agenda
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.course import RULES, plan
 from strategy_playbook.editions.drift import drift
+from strategy_playbook.editions.fields import meant
 from strategy_playbook.editions.marks import Marks, marks_of
 from strategy_playbook.editions.results import Hidden
 from strategy_playbook.editions.wording import compare
@@ -84,7 +85,7 @@ class Renderer:
             environment.globals.update(names_of=names_of, names_of_pack=names_of_pack, book=BOOK)
             environment.globals.update(sheet=catalogue.sheet, agenda=agenda)
             environment.globals.update(provenance=catalogue.provenance, said=catalogue.standing)
-            environment.globals.update(marks=self._marks, drift=drift, compare=compare)
+            environment.globals.update(marks=self._marks, drift=drift, compare=compare, meant=meant)
             environment.globals.update(title_of=title_of, absent=ABSENT, kinds=KINDS)
             environment.filters["told"] = catalogue.standing
             environment.filters["place"] = self._place

@@ -77,6 +77,17 @@ def same(value: Any, item: Any) -> bool:
     return bool(value == item)
 
 
+def meant(items: Sequence[Any], base: Any) -> list[Any]:
+    """Return items that were taken out as they stand in the base; an overlay may name them short.
+
+    Args:
+        items: The items as the overlay names them.
+        base: The base's list; an item that it does not have is returned as it is named.
+    """
+    known = base if isinstance(base, list) else []
+    return [next((found for found in known if same(item, found)), item) for item in items]
+
+
 def says(value: Any, item: Any) -> bool:
     """Return whether an item says already what an edition wants to add, under whatever code."""
     if same(value, item):

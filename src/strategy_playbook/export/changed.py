@@ -12,7 +12,7 @@ from typing import Any
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.editions.changes import Change
-from strategy_playbook.editions.fields import same
+from strategy_playbook.editions.fields import meant
 from strategy_playbook.editions.pins import text_of
 from strategy_playbook.editions.results import Applied
 from strategy_playbook.export.imprint import citations
@@ -125,7 +125,7 @@ def _changed(record: Record, one: Applied, catalogue: Catalogue) -> Changed:
     reviewed = change.reviewed.isoformat() if change.reviewed else ""
     before = one.base if change.operation == "set" else ABSENT
     if change.operation == "remove":
-        before = _meant(change.value, one.base)
+        before = meant(change.value, one.base)
     after = change.value if change.operation == "append" else ABSENT
     return Changed(
         record=record,
@@ -157,12 +157,6 @@ def _field(record: Record, change: Change, catalogue: Catalogue) -> str:
         return labels.printing.use
     last = path.rpartition(".")[2]
     return labels.editions.fields.get(last) or str(getattr(labels.words, last, path))
-
-
-def _meant(items: Any, base: Any) -> list[Any]:
-    """Return what was taken out as it stands in the base; the edition may name it by its code."""
-    known = base if isinstance(base, list) else []
-    return [next((found for found in known if same(item, found)), item) for item in items]
 
 
 def _shown(value: Any, field: str, catalogue: Catalogue) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from strategy_playbook.editions.changes import changes_of
-from strategy_playbook.editions.fields import base_of, same, says, write
+from strategy_playbook.editions.fields import base_of, meant, same, says, write
 from strategy_playbook.overlay import ABSENT, Entry, Origin
 from strategy_playbook.source import parse
 
@@ -220,3 +220,16 @@ def test_items_come_and_go_beside_what_is_written(base, operations):
 )
 def test_a_value_means_the_items_that_say_all_that_it_says(value, item, is_same, is_said):
     assert (same(value, item), says(value, item)) == (is_same, is_said)
+
+
+@pytest.mark.parametrize(
+    ("items", "base", "found"),
+    [
+        ([{"to": "quays"}, "Paint"], [LINK, "Paint"], [LINK, "Paint"]),
+        ([{"code": "CL1-1"}], [{"code": "CL1-2"}, ITEM], [ITEM]),
+        ([{"code": "CL1-3"}], [ITEM], [{"code": "CL1-3"}]),
+        (["Mend"], ABSENT, ["Mend"]),
+    ],
+)
+def test_what_was_taken_out_is_shown_as_it_stands_in_the_base(items, base, found):
+    assert meant(items, base) == found
