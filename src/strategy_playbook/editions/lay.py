@@ -7,7 +7,7 @@ so that an edition builds after every upgrade. What never was there is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -169,7 +169,7 @@ class _Layer:
         for one in applied:
             own = twice if one.change.field == "links" else ()
             self._laid.applied.append(replace(one, elsewhere=tuple(own)))
-        self._laid.issues += issues
+        self._laid.issues += [*issues, *_claimed(changes, self._prefix)]
         return self._cleaned(result)
 
     def _joined_once(self, entry: Entry) -> tuple[Entry, list[Any]]:
@@ -195,6 +195,17 @@ class _Layer:
         entry, gone = without(entry, self._gone)
         self._laid.dropped += [Dropped(to, origin.locate()) for origin, to in gone]
         return entry
+
+
+def _claimed(changes: Iterable[Change], prefix: str) -> Iterator[Issue]:
+    """Yield citations of papers of the base, which say there what the base says, and no more."""
+    for change in changes:
+        cited = change.value if change.field == "source" and change.operation == "append" else []
+        for index, text in enumerate(cited):
+            if isinstance(text, str) and not text.startswith(f"{prefix}-"):
+                message = "an edition cannot say what a paper of the base holds"
+                hint = f"cite a source of your own, whose id begins with {prefix}-"
+                yield Issue("PB715", message, change.origin.locate((index,)), hint)
 
 
 def _joins(entry: Entry, to: str, relation: Any) -> bool:
