@@ -203,7 +203,7 @@ def _claimed(changes: Iterable[Change], prefix: str) -> Iterator[Issue]:
         cited = change.value if change.field == "source" and change.operation == "append" else []
         for index, text in enumerate(cited):
             if isinstance(text, str) and not text.startswith(f"{prefix}-"):
-                message = "an edition cannot say what a paper of the base holds"
+                message = f'an edition cannot say that the base restates "{shortened(text)}"'
                 hint = f"cite a source of your own, whose id begins with {prefix}-"
                 yield Issue("PB715", message, change.origin.locate((index,)), hint)
 

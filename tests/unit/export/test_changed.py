@@ -34,7 +34,7 @@ def test_a_change_says_what_was_done_and_what_the_base_says_there(lower):
 def test_items_and_citations_are_shown_as_readers_know_them(lower):
     asked, aims = found(lower, "boat-log")
     assert asked == ("Shortened: The evening", "Weather", "")
-    assert aims == ("Extended: Source", "", "river paper, para. 4")
+    assert aims == ("Extended: Source", "", "tide rules, art. 4")
     assert found(lower, "harbour-master") == [
         ("Extended: Steps", "", "Read the tide. High water comes twice a day.")
     ]
