@@ -169,7 +169,7 @@ def test_the_book_of_an_edition_says_whose_it_is_and_lists_what_it_changed(lower
     about = section(of_edition, "edition")
     assert "Landings below the bridge lie on the tide" in about
     differing = [r for r in lower.records.values() if lower.provenance(r).state != "base"]
-    assert len(differing) == 11
+    assert len(differing) == 12
     for record in differing:
         assert f'id="c-{record.id}"' in about
         for one in changed(record, lower):
