@@ -187,7 +187,11 @@ def test_records_of_an_edition_bear_their_marks(of_edition):
         for head in heads
         if '"code">' in head
     }
-    assert {code for code, mark in marks.items() if mark == "Regional"} == {"LR-GD-O1", "LR-F1"}
+    assert {code for code, mark in marks.items() if mark == "Regional"} == {
+        "LR-GD-O1",
+        "LR-F1",
+        "LR-S1",
+    }
     adapted = {"P30-1A", "GD-O1", "GD-O2", "CL1", "F1", "WS1", "W1", "Q1"}
     assert {code for code, mark in marks.items() if mark == "Adapted"} == adapted
     assert marks["GD-T1"] == marks["GD"] == ""

@@ -1,0 +1,122 @@
+"""Of each record an edition says where it comes from, and on whose word its text stands."""
+
+import pytest
+
+from strategy_playbook import load
+from strategy_playbook.errors import CatalogueError
+
+FILE = 'name: x\nregion: x\nauthority: x\nversion: "1"\nprefix: xx\nabout: [x]\n'
+OVERLAY = {
+    "objectives": "open-crossings: {why: w, set: {summary: Ours.}}\n"
+    "lit-quays: {why: w, append: {links: [{to: open-crossings, relation: related}]}}\n",
+    "points": "what-the-river-carries: {why: w, hide: true, unlink: true}\n",
+    "terms": "xx-mud: {why: w, add: {code: XX-G1, title: Mud, summary: Wet., forms: [mud], "
+    "source: [paper]}}\n",
+    "labels": "why: w\nset: {words.actions: Steps}\n",
+    "pages": "mud.md: {why: w, add: {title: Mud}}\n",
+}
+
+
+@pytest.fixture
+def write(base):
+    """Give a function that writes an edition and returns its folder."""
+    folder = base.parent / "editions" / "delta"
+
+    def call(file=FILE, **overlay):
+        (folder / "overlay").mkdir(parents=True, exist_ok=True)
+        (folder / "docs").mkdir(exist_ok=True)
+        (folder / "edition.yml").write_text(file, "utf-8")
+        for name, text in overlay.items():
+            (folder / "overlay" / f"{name}.yml").write_text(text, "utf-8")
+        return folder
+
+    return call
+
+
+@pytest.fixture
+def delta(base, write):
+    folder = write(**OVERLAY)
+    (folder / "docs" / "mud.md").write_text("# Mud\n", "utf-8")
+    return load(base, edition=folder, docs=folder)
+
+
+@pytest.fixture
+def told(base, write, problems):
+    """Give a function that loads an edition that must fail, and returns its problems."""
+
+    def call(file=FILE, **overlay):
+        found = problems(load, base, edition=write(file, **overlay))
+        return [line.replace(f"{base.parent}/", "") for line in found]
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("id_", "state", "standing"),
+    [
+        ("open-crossings", "adapted", "adapted"),
+        ("lit-quays", "adapted", "text"),  # more links leave the words of the paper as they were
+        ("xx-mud", "regional", "regional"),
+        ("guard", "base", "text"),
+    ],
+)
+def test_a_record_says_where_it_comes_from(delta, id_, state, standing):
+    record = delta.get(id_)
+    found = delta.edition.provenance(record)
+    assert (found.state, delta.edition.standing(record)) == (state, standing)
+    assert [one.change.id for one in found.changes] == ([] if state == "base" else [id_])
+
+
+def test_what_the_base_said_stands_beside_each_change(delta, small):
+    (one,) = delta.edition.provenance(delta.get("open-crossings")).changes
+    assert one.base == small.get("open-crossings").summary
+    (words,) = [one for one in delta.edition.applied if one.change.plural == "labels"]
+    assert (words.base, delta.labels.words.actions) == (small.labels.words.actions, "Steps")
+
+
+def test_what_is_left_out_and_which_pages_are_changed_is_known(delta):
+    assert list(delta.edition.hidden) == ["what-the-river-carries"]
+    assert [one.change.id for one in delta.edition.pages()] == ["mud.md"]
+    assert delta.edition.id == "delta"
+
+
+def test_each_change_has_the_hash_of_what_is_written(delta):
+    assert delta.edition.written.keys() == {change.key for change in delta.edition.changes}
+    assert len(set(delta.edition.written.values())) == len(delta.edition.written)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "place"),
+    [
+        ("gd", "data/principles.yml:2:9"),
+        ("open", "data/objectives/guard.yml:1:7"),
+        ("fare", "data/tools/guard.yml:1:7"),
+    ],
+)
+def test_a_prefix_that_names_of_the_base_begin_with_is_taken(told, prefix, place):
+    message = f'PB705 names of the base begin with "{prefix}" (see {place}; choose another)'
+    assert told(FILE.replace("xx", prefix)) == [f"editions/delta/edition.yml:5:9: {message}"]
+
+
+def test_a_file_that_cannot_be_used_is_told_with_mistakes_of_the_overlay(told):
+    found = told(FILE.replace("name: x\n", ""), tools="fare-boards: {set: {title: '{line}'}}\n")
+    assert found == [
+        'editions/delta/edition.yml:1:1: PB202 the field "name" is missing',
+        'editions/delta/overlay/tools.yml:1:14: PB202 the field "why" is missing',
+    ]
+
+
+@pytest.mark.parametrize("text", ["- name\n", "name\n"])
+def test_a_file_is_fields(told, text):
+    assert told(text) == [
+        "editions/delta/edition.yml:1:1: PB203 edition.yml is fields (name: value)"
+    ]
+
+
+@pytest.mark.parametrize("path", ["edition/about.md", "edition/drift.md", "tools/fare-boards.md"])
+def test_a_page_that_is_made_from_the_catalogue_is_not_for_an_edition_to_write(base, write, path):
+    folder = write(pages=f"{path}: {{why: w, add: {{title: T}}}}\n")
+    (folder / "docs" / path).parent.mkdir(parents=True)
+    (folder / "docs" / path).write_text("# T\n", "utf-8")
+    with pytest.raises(CatalogueError, match=r"PB714 the page .* is made from the catalogue"):
+        load(base, edition=folder, docs=base)
