@@ -37,7 +37,7 @@ def put_on(edition: Edition, config: MkDocsConfig, renderer: Renderer) -> None:
             config.theme[name] = _address(picture)
     if brand.primary or brand.accent:
         config.extra_css.append(STYLE)
-    config.extra["edition"] = banner(renderer)
+    config.extra["edition"] = banner(edition, renderer.catalogue.labels)
     if config.nav is not None:
         name = renderer.catalogue.labels.editions.group
         config.nav = navigation(config.nav, edition, name, edition_pages(renderer))

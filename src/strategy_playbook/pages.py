@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from strategy_playbook.editions.edition import Edition
 from strategy_playbook.editions.folder import MADE
+from strategy_playbook.labels import Labels
 from strategy_playbook.models import KINDS, Record
 from strategy_playbook.prose import anchors_of, title_of
 from strategy_playbook.render import Renderer
@@ -81,7 +84,22 @@ def edition_pages(renderer: Renderer) -> list[tuple[str, str]]:
     return [(getattr(titles, name), path) for name, path in MADE.items()]
 
 
-def banner(renderer: Renderer) -> dict[str, str]:
-    """Return what every page of an edition says at its head: words, and the page they lead to."""
-    labels = renderer.catalogue.labels.editions
-    return {"text": labels.banner, "label": labels.differs, "page": MADE["about"]}
+def banner(edition: Edition, labels: Labels) -> dict[str, Any]:
+    """Return what every page of an edition says at its head.
+
+    Returns:
+        ``text``, and ``label`` for a link to ``page``; under ``own``, by their paths, what is said
+        on pages that the edition wrote, behind the mark ``mark``.
+    """
+    words = labels.editions
+    return {
+        "text": words.banner,
+        "label": words.differs,
+        "page": MADE["about"],
+        "mark": words.states.regional,
+        "own": {
+            one.change.id: getattr(words.own_pages, one.change.operation)
+            for one in edition.pages()
+            if one.lost is None and one.change.operation in ("add", "replace")
+        },
+    }

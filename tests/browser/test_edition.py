@@ -43,7 +43,7 @@ SHEETS = [
     for record in CATALOGUE.of_kind("checklists")
     if isinstance(record, Checklist) and CATALOGUE.standing(record) in ("adapted", "regional")
 ]
-PATHS = ["", "edition/about/", "edition/drift/", ADAPTED, REGIONAL, HIDDEN[0], *SHEETS]
+PATHS = ["", "contacts/", "edition/about/", "edition/drift/", ADAPTED, REGIONAL, HIDDEN[0], *SHEETS]
 PATHS += ["matrix/", "objectives/", "points/", "questions/", "recommendations/", "coverage/"]
 
 
@@ -80,6 +80,13 @@ def test_every_page_says_that_it_is_an_edition(open_page: Open, path: str) -> No
     banner.get_by_role("link").click()
     expect(page).to_have_url(re.compile("/edition/about/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(CATALOGUE.edition.file.name)
+
+
+@pytest.mark.parametrize(("path", "words"), [("contacts/", "add"), ("about/", "replace")])
+def test_a_page_that_the_edition_wrote_says_so(open_page: Open, path: str, words: str) -> None:
+    banner = open_page(path).locator(".md-banner")
+    expect(banner).to_contain_text(getattr(CATALOGUE.labels.editions.own_pages, words))
+    expect(banner.locator(".pb-origin")).to_have_text("Regional")
 
 
 def test_what_the_base_says_is_one_click_away(open_page: Open) -> None:

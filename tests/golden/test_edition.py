@@ -88,7 +88,10 @@ def test_the_pages_about_the_edition(renderer, agrees):
     found = {page.path: page.text for page in pages(renderer)}
     assert [path for _, path in edition_pages(renderer)] == ["edition/about.md", "edition/drift.md"]
     agrees(GOAL / "page-about.md", found["edition/about.md"])
-    assert banner(renderer)["page"] in found
+    head = banner(renderer.catalogue.edition, renderer.catalogue.labels)
+    assert head["page"] in found
+    words = renderer.catalogue.labels.editions.own_pages
+    assert head["own"] == {"tides.md": words.add, "gates.md": words.replace}
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,13 @@ def edition(tmp_path):
 def test_the_site_bears_the_editions_name_and_leads_to_what_differs(edition, config, small):
     put_on(edition(), config, Renderer(small))
     assert config.site_name == "Delta"
+    words = small.labels.editions
     assert config.extra["edition"] == {
-        "text": small.labels.editions.banner,
-        "label": small.labels.editions.differs,
+        "text": words.banner,
+        "label": words.differs,
         "page": "edition/about.md",
+        "mark": words.states.regional,
+        "own": {"mud.md": words.own_pages.add},
     }
 
 

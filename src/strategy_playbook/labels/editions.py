@@ -60,6 +60,13 @@ class Notices(Model):
     page_left_out: Text
 
 
+class OwnPages(Model):
+    """What a page says of itself that an edition adds, or puts in the place of the base's."""
+
+    add: Text
+    replace: Text
+
+
 class Index(Model):
     """The page that leads to the base and all editions."""
 
@@ -108,6 +115,7 @@ class Editions(Model):
     notices: Notices
     index: Index
     banner: Text
+    own_pages: OwnPages
     differs: Text
     legend: Text
     guidance: Text

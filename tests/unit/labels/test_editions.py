@@ -10,7 +10,15 @@ from strategy_playbook.editions.changes import Operation
 from strategy_playbook.editions.drift import DriftState
 from strategy_playbook.editions.edition import State
 from strategy_playbook.editions.folder import MADE
-from strategy_playbook.labels.editions import Deeds, Drifts, Editions, Index, Pages, States
+from strategy_playbook.labels.editions import (
+    Deeds,
+    Drifts,
+    Editions,
+    Index,
+    OwnPages,
+    Pages,
+    States,
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +41,7 @@ def asked(project):
 @pytest.mark.parametrize(
     ("model", "known"),
     [
+        (OwnPages, ("add", "replace")),
         (States, get_args(State)),
         (Deeds, get_args(Operation)),
         (Drifts, get_args(DriftState)),
@@ -85,7 +94,19 @@ def test_words_that_are_shown_side_by_side_differ(real):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "states", "meanings", "deeds", "drifts", "pages", "intros", "notices", "index"]
+    "path",
+    [
+        "",
+        "states",
+        "meanings",
+        "deeds",
+        "drifts",
+        "pages",
+        "intros",
+        "notices",
+        "index",
+        "own_pages",
+    ],
 )
 def test_no_word_may_be_missing_misspelt_or_empty(small, path):
     whole = small.labels.editions.model_dump()
