@@ -12,16 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from strategy_playbook.editions.changes import Change, Operation, filled
+from strategy_playbook.editions.folder import MADE, PAGES
 from strategy_playbook.editions.results import Applied, Review
 from strategy_playbook.errors import Issue, Location, did_you_mean, shortened
+from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import PageOperations
 from strategy_playbook.overlay import ABSENT, Entry, Origin
 from strategy_playbook.source import Document
 from strategy_playbook.validate import fit, text_issues
 
-PAGES = "pages"
 KEPT = frozenset({"index.md", "about.md"})
 """Pages that every page leads to."""
+
+TAKEN = frozenset({*KINDS, *(path.partition("/")[0] for path in MADE.values())})
+"""Folders in which any name may become that of a record's page in a later version."""
 
 
 def page_changes(
@@ -84,7 +88,11 @@ def meet_pages(
         text = base.get(change.id)
         place = replace(change.origin, path=change.origin.path[:1]).locate(key=True)
         name = shortened(change.id)
-        if change.id in made:
+        first, slash, _ = change.id.partition("/")
+        if change.operation == "add" and slash and first in TAKEN:
+            message = f'the folder "{first}" is for pages that are made from the catalogue'
+            issues.append(Issue("PB714", message, place, "put the page in another folder"))
+        elif change.id in made:
             message = f'the page "{name}" is made from the catalogue'
             issues.append(Issue("PB714", message, place, made[change.id]))
         elif change.operation != "hide" and change.id not in own:

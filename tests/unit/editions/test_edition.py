@@ -115,7 +115,7 @@ def test_a_file_is_fields(told, text):
 
 @pytest.mark.parametrize("path", ["edition/about.md", "edition/drift.md", "tools/fare-boards.md"])
 def test_a_page_that_is_made_from_the_catalogue_is_not_for_an_edition_to_write(base, write, path):
-    folder = write(pages=f"{path}: {{why: w, add: {{title: T}}}}\n")
+    folder = write(pages=f"{path}: {{why: w, replace: true}}\n")
     (folder / "docs" / path).parent.mkdir(parents=True)
     (folder / "docs" / path).write_text("# T\n", "utf-8")
     with pytest.raises(CatalogueError, match=r"PB714 the page .* is made from the catalogue"):
