@@ -28,7 +28,7 @@ def put_on(edition: Edition, config: MkDocsConfig, renderer: Renderer) -> None:
     brand = edition.file.brand
     config.site_name = edition.file.name
     said = [escape(text) for text in (brand.disclaimer, brand.footer) if text]
-    config.copyright = " ".join([config.copyright or "", *said])
+    config.copyright = " ".join(filter(None, [config.copyright, *said])) or None
     overrides = edition.folder / OVERRIDES
     if overrides.is_dir():
         config.theme.dirs.insert(0, str(overrides.resolve()))

@@ -76,6 +76,13 @@ def test_what_the_base_says_below_stays_and_texts_are_no_markup(edition, config,
     assert config.copyright == "Not official. We &amp; ours Call &lt;b&gt;"
 
 
+@pytest.mark.parametrize(("footer", "said"), [("Call us", "Call us"), (None, None)])
+def test_a_base_that_says_nothing_below_is_not_made_to(edition, config, small, footer, said):
+    config.copyright = None
+    put_on(edition(**({"footer": footer} if footer else {})), config, Renderer(small))
+    assert config.copyright == said
+
+
 def test_new_pages_stand_in_the_navigation_and_hidden_ones_do_not(edition, config, small):
     put_on(edition(), config, Renderer(small))
     words = small.labels.editions
@@ -104,6 +111,7 @@ def test_templates_of_the_edition_are_searched_first(edition, config, small, the
     [
         ({}, [], None),
         ({"logo": "brand/logo.svg"}, [], "assets/brand/logo.svg"),
+        ({"favicon": "brand/logo.svg"}, [], None),
         ({"accent": "#111111"}, [STYLE], None),
         ({"primary": "#111111", "logo": "brand/logo.svg"}, [STYLE], "assets/brand/logo.svg"),
     ],
@@ -114,10 +122,17 @@ def test_colours_and_pictures_come_where_an_edition_has_any(
     delta = edition(**brand)
     put_on(delta, config, Renderer(small))
     assert (config.extra_css, config.theme.get("logo")) == (styles, logo)
+    small_sign = "assets/brand/logo.svg" if "favicon" in brand else None
+    assert config.theme.get("favicon") == small_sign
     files = Files([])
     add_files(delta, "style", files, config)
     found = {file.src_uri: file for file in files}
-    assert (STYLE in found, "assets/brand/logo.svg" in found) == (bool(styles), bool(logo))
+    assert (STYLE in found, "assets/brand/logo.svg" in found) == (
+        bool(styles),
+        bool(logo or small_sign),
+    )
+    if logo:
+        assert found[logo].abs_src_path == str(delta.folder / "brand" / "logo.svg")
     if styles:
         assert found[STYLE].content_string == "style"
 

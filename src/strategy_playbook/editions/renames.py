@@ -53,7 +53,8 @@ def follow(
         found = [(top, True, change.id)] if change.id in new else []
         field = _field(change.field, new)
         if field != change.field:
-            olds = [step for step in change.field.split(".") if step in new]
+            steps = zip(change.field.split("."), field.split("."), strict=True)
+            olds = [old for old, now in steps if old != now]
             found += [(change.origin, True, old) for old in olds]
         if change.operation == "move":
             way, anchor = change.value
@@ -73,7 +74,10 @@ def follow(
 
 
 def follow_pins(pins: Mapping[str, Pin], retired: Iterable[Retired]) -> dict[str, Pin]:
-    """Return the pins of an edition under the keys that its changes have by now."""
+    """Return the pins of an edition under the keys that its changes have by now.
+
+    If there is one under the old and one under the new key, that under the new one is the later.
+    """
     new = _renamed(retired)
     if not new:
         return dict(pins)
@@ -83,7 +87,7 @@ def follow_pins(pins: Mapping[str, Pin], retired: Iterable[Retired]) -> dict[str
         if id_ in new or field:
             key_now = f"{new.get(id_, id_)}.{_field(field, new)}"
             found.setdefault(key if key.split(".")[-2:-1] == ["md"] else key_now, pin)
-    return found
+    return {key: pins.get(key, pin) for key, pin in found.items()}
 
 
 def _renamed(retired: Iterable[Retired]) -> dict[str, str]:
@@ -127,8 +131,10 @@ def _followed(value: Any, name: str, new: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_followed(item, name, new) for item in value]
     if isinstance(value, dict):
+        # A new id that stands there already is not overwritten: the old one is refused later.
+        keys = {key: new[key] for key in value if key in new and new[key] not in value}
         return {
-            new.get(key, key) if name == _KEYED else key: _followed(item, key, new)
+            keys.get(key, key) if name == _KEYED else key: _followed(item, key, new)
             for key, item in value.items()
         }
     return value

@@ -41,9 +41,8 @@ def test_a_record_that_was_renamed_twice_has_its_newest_id():
 @pytest.mark.parametrize("id_", ["bells", "ropes", "lights", "others"])
 def test_only_the_same_record_is_followed(id_):
     """What was written for a record need not be true of the one that replaced it."""
-    (one,), found = followed(f"{id_}: {{why: w, set: {{title: lamps, summary: a}}}}\n")[0][:1], []
-    assert (one.id, one.value) == (id_, "lamps")
-    assert followed(f"{id_}: {{why: w, set: {{title: lamps}}}}\n")[1] == found
+    (one,), found = followed(f"{id_}: {{why: w, set: {{title: lamps}}}}\n")
+    assert (one.id, one.value, found) == (id_, "lamps", [])
 
 
 @pytest.mark.parametrize(
@@ -58,6 +57,15 @@ def test_only_the_same_record_is_followed(id_):
             "3:25",
         ),
         ("set: {records: [quay, lamps]}", "records", ["quay", "lights"], "3:25"),
+        ("set: {record: lamps}", "record", "lights", "3:17"),
+        ("set: {session: lamps}", "session", "lights", "3:18"),
+        ("set: {sheets: [lamps]}", "sheets", ["lights"], "3:18"),
+        (
+            "set: {sections.torches.items.lamps.note: a}",
+            "sections.torches.items.lights.note",
+            "a",
+            "3:9",
+        ),
         ("set: {links.lamps.relation: a}", "links.lights.relation", "a", "3:9"),
         ("set: {sections.a.items.lamps.note: a}", "sections.a.items.lights.note", "a", "3:9"),
         (
@@ -91,8 +99,8 @@ def test_the_same_word_that_names_no_record_stays(written):
 
 
 def test_words_of_the_site_and_pages_are_no_records():
-    text = "why: w\nset: {words.lamps: to}\n"
-    assert followed(text, "labels")[0][0].field == "words.lamps"
+    text = "why: w\nset: {words.links.lamps: to}\n"
+    assert followed(text, "labels")[0][0].field == "words.links.lamps"
     pages, _ = page_changes(parse("lamps: {why: w, hide: true}\n", "pages.yml"), {})
     assert follow(pages, RETIRED) == (pages, [])
 
@@ -117,6 +125,14 @@ def test_a_review_goes_with_the_record():
         "bells.title": pins["bells.title"],
         "lamps.md.hide": pins["lamps.md.hide"],
     }
+
+
+def test_what_stands_under_the_new_id_already_is_not_overwritten():
+    text = "quays: {why: w, set: {entries: {lamps: {title: a}, lights: {title: b}}}}\n"
+    (one,), _ = followed(text, "examples")
+    assert one.value == {"lamps": {"title": "a"}, "lights": {"title": "b"}}
+    pins = {"lamps.title": pin_of("Old", "1"), "lights.title": pin_of("New", "2")}
+    assert follow_pins(pins, RETIRED) == {"lights.title": pins["lights.title"]}
 
 
 def test_records_that_were_renamed_in_a_circle_end_somewhere():
