@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Date, Model, PagePath, Slug, Text, form
+from strategy_playbook.models.forms import Date, Model, Slug, Text, form
 from strategy_playbook.models.parts import Texts
 
 EDITION_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -96,7 +96,7 @@ class NewPage(Model):
     """How an edition's own page stands in the navigation."""
 
     title: Text
-    after: PagePath | None = Field(
+    after: Text | None = Field(
         default=None, description="The page to stand after; without it, the edition's own group."
     )
 

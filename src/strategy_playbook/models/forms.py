@@ -79,7 +79,7 @@ Slug = Annotated[
     AfterValidator(_not_index),
 ]
 Icon = Annotated[str, form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "shield-account")]
-PagePath = Annotated[str, form(r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.md$", "tools/index.md")]
+PagePath = Annotated[str, form(r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", "tools/index.md")]
 """A page that somebody wrote, by its file below docs/."""
 Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1")]
 Count = Annotated[StrictInt, Field(ge=1)]
