@@ -108,3 +108,19 @@ def test_a_problem_in_a_record_that_an_edition_changed_is_told_at_its_first_chan
 )
 def test_any_other_problem_stays_where_it_is(other):
     assert in_the_overlay(other, entries()) is other
+
+
+def test_a_problem_belongs_to_the_record_that_begins_last_before_it():
+    """Whatever order the records come in, one further up is not taken for it."""
+    for order in (entries(), entries()[::-1]):
+        assert in_the_overlay(issue(5, 3, "base.yml"), order).location == Location(
+            "tools.yml", 4, 5
+        )
+
+
+def test_places_in_the_base_itself_are_not_those_of_a_change():
+    (lamps, boards) = entries()
+    origin = lamps.origin
+    moved = lamps.with_value(("title",), "Lamps", Origin(origin.document, (0, "title")))
+    other = issue(2, 3, "base.yml")
+    assert in_the_overlay(other, [moved, boards]) is other

@@ -134,3 +134,53 @@ def test_a_review_keeps_the_last_text_of_what_is_gone():
     found = edition(SET, {"lost": "gone"}, pins={"boards.title": "old"})
     assert pins_of(found, "2.0") == found.pins
     assert pins_of(edition(SET, {"lost": "gone"}), "2.0") == {}
+
+
+@pytest.mark.parametrize(
+    ("does", "yours"),
+    [
+        ("append: {links: [{to: quays, relation: related}]}", "to: quays"),
+        ("remove: {links: [{to: quays}]}", "to: quays"),
+        ("add: {title: Ours}", "title: Ours"),
+        ("hide: true", None),
+    ],
+)
+def test_a_change_shows_what_the_edition_writes_if_it_writes_something(does, yours):
+    (one,) = drift(edition(f"boards: {{why: w, {does}}}\n", "Boards"))
+    assert one.state == "unpinned"
+    assert one.yours is None if yours is None else yours in one.yours
+
+
+def test_an_append_is_converged_only_once_the_base_has_all_of_it():
+    text = APPEND.replace("serves}]", "serves}, {to: lamps, relation: serves}]")
+    other = {**LINK, "to": "lamps"}
+    pins = {"boards.links": []}
+    assert [one.state for one in drift(edition(text, [LINK], pins=pins))] == ["changed"]
+    assert [one.state for one in drift(edition(text, [LINK, other], pins=pins))] == ["converged"]
+    assert [one.state for one in drift(edition(text, ABSENT, pins=pins))] == ["changed"]
+
+
+def test_what_the_base_never_had_has_not_changed():
+    assert drift(edition(SET, ABSENT, pins={"boards.title": ABSENT})) == []
+
+
+def test_a_record_that_is_hidden_never_converges():
+    found = edition("boards: {why: w, hide: true}\n", "B", pins={"boards.hide": "B"})
+    assert drift(found) == []
+
+
+def test_texts_that_differ_in_spaces_only_converge():
+    (one,) = drift(edition(SET, " Ours\n", pins={"boards.title": "Boards"}))
+    assert one.state == "converged"
+
+
+@pytest.mark.parametrize(
+    ("met", "line"),
+    [
+        ("New", "tools.yml:1:24: PB731 boards.title the base has changed here ("),
+        ("Ours", "tools.yml:1:24: PB732 boards.title says what the base says by now ("),
+    ],
+)
+def test_a_difference_is_told_at_the_change(met, line):
+    (one,) = drift(edition(SET, met, pins={"boards.title": "Boards"}))
+    assert str(one.issue()).startswith(line)

@@ -108,3 +108,29 @@ def test_a_lock_that_was_edited_by_hand_is_told_by_its_place():
         'overlay.lock.yml:2:10: PB202 the field "sha" is missing',
         'overlay.lock.yml:2:10: PB202 the field "text" is missing',
     ]
+
+
+def test_each_of_two_changes_of_one_field_counts():
+    text = "boards: {{why: w, remove: {{links: [{{to: {}}}]}}, append: {{links: [{{to: a}}]}}}}\n"
+    assert written(text.format("quays")) != written(text.format("lamps"))
+
+
+def test_to_append_is_not_to_remove():
+    one, two = (
+        written(f"boards: {{why: w, {does}: {{links: [{{to: quays}}]}}}}\n")
+        for does in ("append", "remove")
+    )
+    assert one.keys() == two.keys()
+    assert one != two
+
+
+def test_another_value_of_a_variable_is_no_edit():
+    document = parse("boards: {why: w, set: {title: '{office}'}}\n", "tools.yml")
+    one, two = (
+        written_of(changes_of("tools", document, {"office": office})[0]) for office in ("A", "B")
+    )
+    assert one == two
+
+
+def test_a_pin_without_a_hash_of_the_edition_does_not_mention_it():
+    assert "own" not in lock_text({"a.title": pin_of("A", "1")}).removeprefix(HEAD)
