@@ -99,7 +99,9 @@ def test_a_prefix_that_names_of_the_base_begin_with_is_taken(told, prefix, place
 
 
 def test_a_file_that_cannot_be_used_is_told_with_mistakes_of_the_overlay(told):
-    found = told(FILE.replace("name: x\n", ""), tools="fare-boards: {set: {title: '{line}'}}\n")
+    """Its variables are not known then, so none is called unknown."""
+    tools = "fare-boards: {set: {title: a}}\nlamps: {why: w, set: {title: '{line}'}}\n"
+    found = told(FILE.replace("name: x\n", ""), tools=tools)
     assert found == [
         'editions/delta/edition.yml:1:1: PB202 the field "name" is missing',
         'editions/delta/overlay/tools.yml:1:14: PB202 the field "why" is missing',
