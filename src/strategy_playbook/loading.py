@@ -22,6 +22,7 @@ from strategy_playbook.labels import Labels
 from strategy_playbook.models import KINDS, Record, Retired
 from strategy_playbook.overlay import Entry
 from strategy_playbook.rules import check
+from strategy_playbook.textfile import decode
 from strategy_playbook.validate import (
     entries_of,
     labels_entry,
@@ -61,11 +62,22 @@ def load(
 
 
 def pages_in(docs: Path) -> dict[str, str]:
-    """Return every page in a folder: its path below it, with forward slashes, and its text."""
-    return {
-        file.relative_to(docs).as_posix(): file.read_text("utf-8")
-        for file in sorted(docs.rglob("*.md"))
-    }
+    """Return every page in a folder: its path below it, with forward slashes, and its text.
+
+    Raises:
+        CatalogueError: with every page that is not text in UTF-8 (PB101 and on).
+    """
+    pages: dict[str, str] = {}
+    issues: list[Issue] = []
+    for file in filter(Path.is_file, sorted(docs.rglob("*.md"))):
+        try:
+            text = decode(file, file.as_posix())
+            pages[file.relative_to(docs).as_posix()] = text.replace("\r\n", "\n")
+        except CatalogueError as error:
+            issues += error.issues
+    if issues:
+        raise CatalogueError(issues)
+    return pages
 
 
 @contextmanager

@@ -89,7 +89,8 @@ def banner(edition: Edition, labels: Labels) -> dict[str, Any]:
 
     Returns:
         ``text``, and ``label`` for a link to ``page``; under ``own``, by their paths, what is said
-        on pages that the edition wrote, behind the mark ``mark``.
+        on pages that the edition wrote, behind the mark ``mark``. Of a page that the base has no
+        more, nobody but the edition says anything.
     """
     words = labels.editions
     return {
@@ -98,8 +99,8 @@ def banner(edition: Edition, labels: Labels) -> dict[str, Any]:
         "page": MADE["about"],
         "mark": words.states.regional,
         "own": {
-            one.change.id: getattr(words.own_pages, one.change.operation)
+            one.change.id: getattr(words.own_pages, "add" if one.lost else one.change.operation)
             for one in edition.pages()
-            if one.lost is None and one.change.operation in ("add", "replace")
+            if one.change.operation in ("add", "replace")
         },
     }

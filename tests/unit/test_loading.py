@@ -57,6 +57,15 @@ def test_pages_are_known_by_their_paths(tmp_path):
     assert pages_in(tmp_path) == {"index.md": "INDEX.MD", "sea/tides.md": "SEA/TIDES.MD"}
 
 
+def test_pages_that_are_no_text_are_told_all_at_once(tmp_path, problems):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(b"ok\n\xe9")
+    (tmp_path / "folder.md").mkdir()
+    found = [line.replace(f"{tmp_path.as_posix()}/", "") for line in problems(pages_in, tmp_path)]
+    hint = "(save the file as UTF-8 text)"
+    assert found == [f"{x}.md:2:1: PB101 the file is not UTF-8 text {hint}" for x in "ab"]
+
+
 def test_the_edition_is_laid_over_the_base_and_leaves_it_as_it_was(base, edition):
     before = load(base)
     folder = edition(tools="fare-boards: {why: w, set: {title: Ours}}\n")

@@ -28,6 +28,7 @@ from strategy_playbook.folder import LABELS
 from strategy_playbook.models import Record, Retired, Standing
 from strategy_playbook.models.editions import EditionFile, Pin
 from strategy_playbook.overlay import Entry, Origin
+from strategy_playbook.source import Document
 from strategy_playbook.validate import fit, text_issues
 
 _ELSEWHERE = ("", "links", "source")
@@ -146,21 +147,20 @@ def read_edition(
             variables = file.variables if file else {}
             more, wrong = changes_of(plural, document, variables)
             changes += more
-            issues += wrong if file else [issue for issue in wrong if issue.id != "PB712"]
+            issues += wrong
+    listed = dict(files.overlays).get(folders.PAGES)
+    pages, wrong = page_changes(listed, file.variables if file else {})
+    issues += wrong
     if file is None:
-        return None, list(base), labels, issues
+        return None, list(base), labels, [issue for issue in issues if issue.id != "PB712"]
     changes, followed = follow(changes, retired)
     pins = follow_pins(pins, retired)
-    listed = dict(files.overlays).get(folders.PAGES)
-    pages, wrong = page_changes(listed, file.variables)
-    whole = listed is None or (isinstance(listed.value, dict) and len(pages) == len(listed.value))
-    issues += wrong
     review = Review(reviewed(pins, written_of([*changes, *pages])), dict(aside))
     records = [change for change in changes if change.plural != LABELS]
     laid = lay(base, records, prefix=file.prefix, retired=retired, review=review)
     labels = _labels(labels, [c for c in changes if c.plural == LABELS], review, laid)
     issues += laid.issues
-    if docs is not None and whole:
+    if docs is not None and _are_whole(pages, listed, folder):
         met, wrong = meet_pages(
             pages, folder / folders.DOCS, files.pages, docs, _made(base, laid.entries), review
         )
@@ -178,6 +178,13 @@ def read_edition(
         (*changes, *pages),
     )
     return edition, laid.entries, labels, issues
+
+
+def _are_whole(pages: Sequence[Change], listed: Document | None, folder: Path) -> bool:
+    """Return whether all of overlay/pages.yml was read, so that no page is missing in vain."""
+    if listed is None:
+        return not (folder / folders.OVERLAY / f"{folders.PAGES}.yml").exists()
+    return isinstance(listed.value, dict) and len(pages) == len(listed.value)
 
 
 def _made(*entries: Iterable[Entry]) -> dict[str, str]:
@@ -229,8 +236,8 @@ def _edition_file(
 
 def _prefix_is_free(file: EditionFile, entry: Entry, base: Iterable[Entry]) -> Iterable[Issue]:
     for other in base:
-        code = str(other.fields.get("code", ""))
-        taken = other.plural == "principles" and code.lower() == file.prefix
+        code = str(other.fields.get("code", "")).lower()
+        taken = code == file.prefix or code.startswith(f"{file.prefix}-")
         if taken or (other.id or "").startswith(f"{file.prefix}-"):
             message = f'names of the base begin with "{file.prefix}"'
             hint = f"see {other.locate(('code',) if taken else ('id',))}; choose another"

@@ -21,7 +21,7 @@ from strategy_playbook.folder import LABELS
 from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import EDITION_ID
 from strategy_playbook.source import Document, read
-from strategy_playbook.textfile import SIZE_LIMIT
+from strategy_playbook.textfile import SIZE_LIMIT, decode
 
 FOLDER = "editions"
 """The folder of a project that holds its editions."""
@@ -125,6 +125,11 @@ def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
     pages = sorted(
         path.relative_to(docs).as_posix() for path in visible(docs) if path.suffix == ".md"
     )
+    for page in pages:
+        try:
+            decode(docs / page, (docs / page).as_posix())
+        except CatalogueError as error:
+            issues += error.issues
     return EditionFiles(
         folder,
         _read(folder / FILE, issues),

@@ -36,6 +36,8 @@ def navigation(
         items = list(_behind(place, added))
         if place is None or not _put(nav, items, place):
             group += items
+    left = [one.change for one in edition.pages() if one.lost is not None]
+    group += [change.id for change in left if change.operation == "replace"]
     return [*nav, {name: group}]
 
 

@@ -1,4 +1,4 @@
-"""The variables of edition.yml, put into the other texts of the same file."""
+"""The variables of edition.yml, put into what it says about itself, its footer and disclaimer."""
 
 from __future__ import annotations
 

@@ -3,7 +3,9 @@
 import pytest
 
 from strategy_playbook import load
+from strategy_playbook.editions.navigation import navigation
 from strategy_playbook.errors import CatalogueError
+from strategy_playbook.pages import banner
 
 FILE = 'name: x\nregion: x\nauthority: x\nversion: "1"\nprefix: xx\nabout: [x]\n'
 OVERLAY = {
@@ -88,7 +90,8 @@ def test_each_change_has_the_hash_of_what_is_written(delta):
 @pytest.mark.parametrize(
     ("prefix", "place"),
     [
-        ("gd", "data/principles.yml:2:9"),
+        ("gd", "data/objectives/guard.yml:2:9"),
+        ("cl1", "data/checklists.yml:2:9"),
         ("open", "data/objectives/guard.yml:1:7"),
         ("fare", "data/tools/guard.yml:1:7"),
     ],
@@ -122,3 +125,31 @@ def test_a_page_that_is_made_from_the_catalogue_is_not_for_an_edition_to_write(b
     (folder / "docs" / path).write_text("# T\n", "utf-8")
     with pytest.raises(CatalogueError, match=r"PB714 the page .* is made from the catalogue"):
         load(base, edition=folder, docs=base)
+
+
+def test_a_file_of_pages_that_cannot_be_read_brings_no_other_problems(base, write, problems):
+    folder = write(pages="a: [\n")
+    (folder / "docs" / "mud.md").write_text("# Mud\n", "utf-8")
+    (line,) = problems(load, base, edition=folder, docs=folder)
+    assert "/overlay/pages.yml:1:5: PB104 " in line
+
+
+def test_pages_are_checked_beside_a_wrong_edition_yml(told):
+    found = told(FILE.replace("name: x\n", ""), pages="mud.md: {add: {title: '{line}'}}\n")
+    assert found == [
+        'editions/delta/edition.yml:1:1: PB202 the field "name" is missing',
+        'editions/delta/overlay/pages.yml:1:9: PB202 the field "why" is missing',
+    ]
+
+
+def test_a_page_that_the_base_has_no_more_stays_and_is_marked(base, write):
+    """It was written in the place of the base's, and reviewed when that was there."""
+    folder = write(pages="mud.md: {why: w, replace: true}\n")
+    (folder / "docs" / "mud.md").write_text("# Mud\n", "utf-8")
+    lock = 'mud.md.replace: {base: "1", sha: 000000000000, text: old}\n'
+    (folder / "overlay.lock.yml").write_text(lock, "utf-8")
+    (base.parent / "pages").mkdir()
+    found = load(base, edition=folder, docs=base.parent / "pages")
+    words = found.labels.editions.own_pages
+    assert banner(found.edition, found.labels)["own"] == {"mud.md": words.add}
+    assert navigation([], found.edition, "Ours", []) == [{"Ours": ["mud.md"]}]

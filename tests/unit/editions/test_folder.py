@@ -190,3 +190,10 @@ def test_nothing_is_read_if_a_link_leads_out(put, goal):
         "editions/north/docs/sea/map.png:1:1: PB702 this link leads out of the edition's folder",
         "editions/north/note.txt:1:1: PB702 nothing reads this",
     ]
+
+
+def test_a_page_is_text(put):
+    put("docs/mud.md")
+    (FOLDER / "docs" / "mud.md").write_bytes(b"\xe9")
+    _, (problem,) = read()
+    assert problem.startswith("editions/north/docs/mud.md:1:1: PB101 the file is not UTF-8 text")
