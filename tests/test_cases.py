@@ -56,6 +56,15 @@ def test_valid_catalogue_is_accepted(case, base, agrees):
     agrees(file, json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "bytes_"),
+    [("utf-8-bom", b"\xef\xbb\xbfkinds:\n"), ("windows-line-ends", b"kinds:\r\n")],
+)
+def test_a_case_of_encoding_still_has_its_bytes(name, bytes_):
+    """An editor, or a script that changes many files, changes them without a word."""
+    assert bytes_ in (CASES / "valid" / name / "labels.yml").read_bytes()
+
+
 def test_base_is_accepted(base):
     result = CliRunner().invoke(main, ["check", "data"])
     assert (result.exit_code, result.stderr) == (0, "")

@@ -9,9 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from strategy_playbook.editions.edition import Edition
-from strategy_playbook.editions.folder import DOCS, OVERRIDES, visible
+from strategy_playbook.editions.folder import DOCS, OVERRIDES
 from strategy_playbook.editions.navigation import navigation
 from strategy_playbook.pages import banner, edition_pages
+from strategy_playbook.prose import visible
 from strategy_playbook.render import Renderer
 
 STYLE = "assets/edition.css"

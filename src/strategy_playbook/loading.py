@@ -21,8 +21,8 @@ from strategy_playbook.folder import LABELS, RETIRED, read_folder
 from strategy_playbook.labels import Labels
 from strategy_playbook.models import KINDS, Record, Retired
 from strategy_playbook.overlay import Entry
+from strategy_playbook.prose import pages_in
 from strategy_playbook.rules import check
-from strategy_playbook.textfile import decode
 from strategy_playbook.validate import (
     entries_of,
     labels_entry,
@@ -58,26 +58,7 @@ def load(
         raise CatalogueError([Issue("PB502", message, hint=hint)])
     with _no_garbage_collection():
         base = _read(folder)
-        return _checked(base, edition, pages_in(docs) if docs else None)
-
-
-def pages_in(docs: Path) -> dict[str, str]:
-    """Return every page in a folder: its path below it, with forward slashes, and its text.
-
-    Raises:
-        CatalogueError: with every page that is not text in UTF-8 (PB101 and on).
-    """
-    pages: dict[str, str] = {}
-    issues: list[Issue] = []
-    for file in filter(Path.is_file, sorted(docs.rglob("*.md"))):
-        try:
-            text = decode(file, file.as_posix())
-            pages[file.relative_to(docs).as_posix()] = text.replace("\r\n", "\n")
-        except CatalogueError as error:
-            issues += error.issues
-    if issues:
-        raise CatalogueError(issues)
-    return pages
+        return _checked(base, edition, pages_in(docs, base.issues) if docs else None)
 
 
 @contextmanager

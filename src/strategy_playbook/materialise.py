@@ -13,6 +13,7 @@ from strategy_playbook.editions.folder import DOCS
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.files import write_bytes, write_text
 from strategy_playbook.pages import pages
+from strategy_playbook.prose import visible
 from strategy_playbook.reference import macros as macros_of_the_toolkit
 from strategy_playbook.render import Renderer
 
@@ -65,13 +66,15 @@ def _finished(renderer: Renderer, docs: Path) -> dict[str, bytes]:
     generated = list(pages(renderer))
     texts = {page.path: page.text for page in generated}
     others: dict[str, bytes] = {}
+    written: dict[str, Path] = {}
     edition = renderer.catalogue.edition
     for folder in (docs, edition.folder / DOCS) if edition else (docs,):
-        for file in sorted(folder.rglob("*")):
+        for file in visible(folder):
             path = file.relative_to(folder).as_posix()
-            if file.is_file() and file.suffix == ".md":
+            if file.suffix == ".md":
                 texts[path] = file.read_text("utf-8")
-            elif file.is_file():
+                written[path] = file
+            else:
                 others[path] = file.read_bytes()
     texts |= {page.path: page.text for page in generated if page.apart}
     issues: list[Issue] = []
@@ -81,7 +84,7 @@ def _finished(renderer: Renderer, docs: Path) -> dict[str, bytes]:
         depth: page_environment({**words[depth], **macros_of_the_toolkit()}) for depth in depths
     }
     for path, text in texts.items():
-        start = Location((docs / path).as_posix())
+        start = Location(written.get(path, docs / path).as_posix())
         finished, found = render_page(environments[path.count("/")], {}, text, start)
         others[path] = finished.encode("utf-8")
         issues += found

@@ -1,4 +1,4 @@
-"""What can be read off a page that somebody wrote: its title, and the anchors of its headings.
+"""The pages that somebody wrote: which there are, their titles, and the anchors of their headings.
 
 Where an edition leaves such a page out, a notice stands in its place. It bears the page's title,
 and the anchors, so that links from other pages still lead somewhere.
@@ -8,10 +8,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.textfile import decode
 
 _TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _ANCHOR = re.compile(r" *{[:]? *#([\w-]+)[^}]*}$")
+
+
+def visible(folder: Path) -> Iterator[Path]:
+    """Yield every file in a folder and below it, in order, without the hidden ones of systems."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
+
+
+def pages_in(docs: Path, issues: list[Issue]) -> dict[str, str]:
+    """Return every page in a folder: its path below it, with forward slashes, and its text.
+
+    Args:
+        docs: The folder; one that is not there has no pages.
+        issues: Pages that are not text are added here (PB101, PB102); their text is empty.
+    """
+    pages: dict[str, str] = {}
+    for file in visible(docs):
+        if file.suffix != ".md":
+            continue
+        text = ""
+        try:
+            text = decode(file, file.as_posix()).replace("\r\n", "\n")
+        except CatalogueError as error:
+            issues += error.issues
+        pages[file.relative_to(docs).as_posix()] = text
+    return pages
 
 
 def title_of(page: str) -> str | None:

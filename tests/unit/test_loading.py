@@ -6,7 +6,7 @@ import pytest
 
 from strategy_playbook.editions.changes import changes_of
 from strategy_playbook.editions.pins import written_of
-from strategy_playbook.loading import load, pages_in
+from strategy_playbook.loading import load
 from strategy_playbook.source import parse
 
 FILE = 'name: x\nregion: x\nauthority: x\nversion: "1"\nprefix: xx\nabout: [x]\n'
@@ -50,20 +50,15 @@ def test_a_language_that_is_not_there_is_told_from_those_that_are(problems, base
     ]
 
 
-def test_pages_are_known_by_their_paths(tmp_path):
-    for path in ("index.md", "sea/tides.md", "sea/map.png"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(path.upper(), "utf-8")
-    assert pages_in(tmp_path) == {"index.md": "INDEX.MD", "sea/tides.md": "SEA/TIDES.MD"}
-
-
-def test_pages_that_are_no_text_are_told_all_at_once(tmp_path, problems):
-    for name in ("a.md", "b.md"):
-        (tmp_path / name).write_bytes(b"ok\n\xe9")
-    (tmp_path / "folder.md").mkdir()
-    found = [line.replace(f"{tmp_path.as_posix()}/", "") for line in problems(pages_in, tmp_path)]
-    hint = "(save the file as UTF-8 text)"
-    assert found == [f"{x}.md:2:1: PB101 the file is not UTF-8 text {hint}" for x in "ab"]
+def test_pages_of_the_base_that_are_no_text_are_told_with_all_else(edition, told, base):
+    docs = base.parent / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_bytes(b"\xe9")
+    found = told(edition(tools="nowhere: {why: w, set: {title: Ours}}\n"), docs=docs)
+    assert [line.partition(" PB")[0] for line in found] == [
+        "docs/a.md:1:1:",
+        "editions/delta/overlay/tools.yml:1:1:",
+    ]
 
 
 def test_the_edition_is_laid_over_the_base_and_leaves_it_as_it_was(base, edition):

@@ -1,10 +1,31 @@
-"""The title of a page, and the anchors that Python-Markdown gives its headings."""
+"""Which pages there are, their titles, and the anchors that Python-Markdown gives them."""
 
 import re
 
 import pytest
 
-from strategy_playbook.prose import anchors_of, title_of
+from strategy_playbook.prose import anchors_of, pages_in, title_of, visible
+
+
+def test_pages_are_known_by_their_paths(tmp_path):
+    for path in ("index.md", "sea/tides.md", "sea/map.png", ".draft.md", ".notes/a.md", "x.md/y"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(b"A\r\nb")
+    issues = []
+    assert pages_in(tmp_path, issues) == {"index.md": "A\nb", "sea/tides.md": "A\nb"}
+    assert pages_in(tmp_path / "nowhere", issues) == {}
+    assert issues == []
+    found = [path.relative_to(tmp_path).as_posix() for path in visible(tmp_path)]
+    assert found == ["index.md", "sea/map.png", "sea/tides.md", "x.md/y"]
+
+
+def test_pages_that_are_no_text_are_told_all_at_once(tmp_path):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(b"ok\n\xe9")
+    issues = []
+    assert pages_in(tmp_path, issues) == {"a.md": "", "b.md": ""}
+    places = [f"{tmp_path.as_posix()}/{name}:2:1: PB101 " for name in ("a.md", "b.md")]
+    assert [str(issue).partition("the file")[0] for issue in issues] == places
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,9 @@ from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_me
 from strategy_playbook.folder import LABELS
 from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import EDITION_ID
+from strategy_playbook.prose import pages_in
 from strategy_playbook.source import Document, read
-from strategy_playbook.textfile import SIZE_LIMIT, decode
+from strategy_playbook.textfile import SIZE_LIMIT
 
 FOLDER = "editions"
 """The folder of a project that holds its editions."""
@@ -102,14 +103,6 @@ def _is_id(name: str) -> bool:
     return bool(re.fullmatch(EDITION_ID, name)) and len(name) <= 40 and name != BASE
 
 
-def visible(folder: Path) -> Iterator[Path]:
-    """Yield every file in a folder and below it, in order, without the hidden ones of systems."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
-            yield path
-
-
 def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
     """Read an edition's folder; what is wrong with it is added to the issues (PB1xx, PB702)."""
     _refuse_others(folder, issues)
@@ -121,21 +114,12 @@ def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
         if (document := _read(file, issues))
     ]
     lock = folder / LOCK
-    docs = folder / DOCS
-    pages = sorted(
-        path.relative_to(docs).as_posix() for path in visible(docs) if path.suffix == ".md"
-    )
-    for page in pages:
-        try:
-            decode(docs / page, (docs / page).as_posix())
-        except CatalogueError as error:
-            issues += error.issues
     return EditionFiles(
         folder,
         _read(folder / FILE, issues),
         tuple(overlays),
         _read(lock, issues, LOCK_LIMIT) if lock.is_file() else None,
-        tuple(pages),
+        tuple(pages_in(folder / DOCS, issues)),
     )
 
 

@@ -21,9 +21,10 @@ from strategy_playbook.editions.folder import LOCK, find_edition
 from strategy_playbook.editions.pins import lock_text
 from strategy_playbook.errors import CatalogueError, Issue, Location, shortened
 from strategy_playbook.files import swap_in, workspace_for, write_text
-from strategy_playbook.loading import load, pages_in
+from strategy_playbook.loading import load
 from strategy_playbook.models.strategy import Objective
 from strategy_playbook.plaintext import problems
+from strategy_playbook.prose import pages_in
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "edition" / "new"
 _PREFIX = re.compile(r"[a-z][a-z0-9]{1,7}")
@@ -132,8 +133,7 @@ def write_edition(plan: Plan, editions: Path, data: Path, docs: Path) -> list[Pa
     goal = editions / plan.id
     workspace = workspace_for(goal)
     try:
-        pages = pages_in(docs) if docs.is_dir() else {}
-        for path, text in _files(plan, base, sorted(pages)):
+        for path, text in _files(plan, base, sorted(pages_in(docs, []))):
             write_text(workspace / path, text)
         _pin(workspace, data, docs)
         swap_in(workspace, goal)

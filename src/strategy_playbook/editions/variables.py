@@ -1,4 +1,4 @@
-"""The variables of edition.yml, put into what it says about itself, its footer and disclaimer."""
+"""The variables of edition.yml, put into the other texts of the same file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from strategy_playbook.errors import Issue
 from strategy_playbook.models.editions import EditionFile
 from strategy_playbook.overlay import Entry
 
+_TEXTS = ("name", "region", "authority")
 _BRAND = ("footer", "disclaimer")
 
 
@@ -26,6 +27,7 @@ def expand_file(file: EditionFile, entry: Entry) -> tuple[EditionFile, list[Issu
         name: fill(text, "brand", name) for name in _BRAND if (text := getattr(file.brand, name))
     }
     texts: dict[str, Any] = {
+        **{name: fill(getattr(file, name), name) for name in _TEXTS},
         "about": tuple(fill(text, "about", index) for index, text in enumerate(file.about)),
         "brand": file.brand.model_copy(update=brand),
     }

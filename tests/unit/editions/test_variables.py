@@ -30,6 +30,18 @@ def test_variables_are_filled_in_wherever_readers_see_them():
     assert (file.brand.primary, file.name) == ("#000000", "N")
 
 
+def test_an_edition_may_name_itself_by_a_variable():
+    document = parse(
+        "name: The {sea}\nregion: Around the {sea}\nauthority: Office of the {sea}\n"
+        'version: "1"\nprefix: xx\nabout: [a]\nvariables: {sea: Selbrine}\n',
+        "edition.yml",
+    )
+    entry = Entry("edition", document.value, Origin(document))
+    file, issues = expand_file(EditionFile.model_validate(document.value), entry)
+    assert (file.name, file.region, issues) == ("The Selbrine", "Around the Selbrine", [])
+    assert file.authority == "Office of the Selbrine"
+
+
 def test_a_name_that_is_no_variable_is_told_by_its_place():
     file, issues = expanded(
         "about: [Plain., 'Call {lien}.']\nbrand: {footer: '{post}'}\nvariables: {line: '1'}\n"
