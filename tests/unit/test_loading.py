@@ -136,3 +136,45 @@ def test_the_garbage_collector_is_left_as_it_was(base, enabled):
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_records_of_files_that_cannot_be_read_are_not_missed(base, problems):
+    for name in ("sources.yml", "principles.yml"):
+        (base / name).write_text("a: [\n", "utf-8")
+    found = [line.partition(f"{base}/")[2].split(" ")[:2] for line in problems(load, base)]
+    assert found == [["principles.yml:1:5:", "PB104"], ["sources.yml:1:5:", "PB104"]]
+
+
+def test_a_mistake_of_the_base_is_told_there_though_the_edition_changes_the_record(
+    base, edition, told
+):
+    add(base / "terms.yml", "- {id: wrong-term, code: G99}\n")
+    found = told(edition(terms="wrong-term: {why: w, set: {title: Ours}}\n"))
+    assert found
+    assert all(line.startswith("data/terms.yml:") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "id_"), [("sources", None, "PB114"), ("principles", "- 5\n", "PB203")]
+)
+def test_what_leads_to_records_that_were_not_read_is_no_mistake(base, problems, name, text, id_):
+    if text:
+        (base / f"{name}.yml").write_text(text, "utf-8")
+    else:
+        (base / f"{name}.yml").unlink()
+    assert [line.split(" PB")[1][:3] for line in problems(load, base)] == [id_[2:]]
+
+
+def test_a_mistake_in_the_labels_is_told_with_the_others(base, problems):
+    add(base / "labels.yml", "wrods: {}\n")
+    add(base / "terms.yml", "- 5\n")
+    found = {line.partition(f"{base}/")[2].split(":")[0] for line in problems(load, base)}
+    assert found == {"labels.yml", "terms.yml"}
+
+
+def test_what_the_base_retired_is_known_to_the_catalogue_and_to_an_edition(base, edition):
+    text = "- {id: oil-lamps, code: GD-T8, kind: tool, why: Nobody has oil.}\n"
+    (base / "retired.yml").write_text(text, "utf-8")
+    catalogue = load(base, edition=edition(tools="oil-lamps: {why: w, hide: true}\n"))
+    assert [gone.id for gone in catalogue.retired] == ["oil-lamps"]
+    assert [one.lost for one in catalogue.edition.applied] == ["Nobody has oil."]

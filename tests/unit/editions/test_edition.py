@@ -153,3 +153,152 @@ def test_a_page_that_the_base_has_no_more_stays_and_is_marked(base, write):
     words = found.labels.editions.own_pages
     assert banner(found.edition, found.labels)["own"] == {"mud.md": words.add}
     assert navigation([], found.edition, "Ours", []) == [{"Ours": ["mud.md"]}]
+
+
+@pytest.fixture
+def laid(base, write):
+    """Give a function that loads an edition, with the pins that are given."""
+
+    def call(file=FILE, lock=None, **overlay):
+        folder = write(file, **overlay)
+        if lock:
+            (folder / "overlay.lock.yml").write_text(lock, "utf-8")
+        return load(base, edition=folder, docs=folder)
+
+    return call
+
+
+PIN = '{base: "1", sha: 000000000000, text: old}\n'
+
+
+@pytest.mark.parametrize(
+    "change", ["before: open-crossings", "append: {source: [xx-paper]}", "append: {links: []}"]
+)
+def test_a_change_around_the_words_leaves_them_the_papers(laid, change):
+    source = (
+        "xx-paper: {why: w, add: {code: XX-S1, title: P, summary: S., name: P, document: D, "
+        "date: '2031-01-01', unit: paragraph, units: 9}}\n"
+    )
+    catalogue = laid(objectives=f"lit-quays: {{why: w, {change}}}\n", sources=source)
+    record = catalogue.get("lit-quays")
+    found = (catalogue.edition.provenance(record).state, catalogue.edition.standing(record))
+    assert found == ("adapted", "text")
+
+
+def test_a_change_that_was_not_carried_out_leaves_a_record_the_bases(laid):
+    text = "lit-quays: {why: w, set: {gone.note: Ours}}\n"
+    catalogue = laid(objectives=text, lock=f"lit-quays.gone.note: {PIN}")
+    record = catalogue.get("lit-quays")
+    assert catalogue.edition.provenance(record).changes == ()
+    assert [one.lost for one in catalogue.edition.applied] == ['there is no field "gone"']
+
+
+def test_a_prefix_ends_at_its_hyphen(laid):
+    catalogue = laid(FILE.replace("xx", "gu"))
+    assert catalogue.edition.provenance(catalogue.get("guard")).state == "base"
+
+
+def test_a_label_that_does_not_fit_any_more_is_set_aside_beside_one_that_does(laid, small):
+    text = "why: w\nset: {words.actions: [Steps], words.why: Reason}\n"
+    catalogue = laid(labels=text, lock=f"labels.words.actions: {PIN}")
+    actions, why = small.labels.words.actions, small.labels.words.why
+    found = {one.change.field: (one.base, one.aside) for one in catalogue.edition.applied}
+    assert found == {"words.actions": (actions, True), "words.why": (why, False)}
+    assert (catalogue.labels.words.actions, catalogue.labels.words.why) == (actions, "Reason")
+
+
+RETIRED = """\
+- {id: quay-lights, code: O8, kind: objective, successor: lit-quays, renamed: true, why: Shorter.}
+- {id: oil-lamps, code: T8, kind: tool, why: Nobody has oil.}
+"""
+
+
+def test_old_ids_are_followed_and_what_leads_to_nothing_is_dropped(base, laid):
+    (base / "retired.yml").write_text(RETIRED, "utf-8")
+    catalogue = laid(
+        objectives="quay-lights: {why: w, set: {title: Ours}}\n",
+        tools="oil-lamps: {why: w, hide: true}\n"
+        "fare-boards: {why: w, append: {links: [{to: oil-lamps, relation: related}]}}\n",
+        lock=f"quay-lights.title: {PIN}",
+    )
+    edition = catalogue.edition
+    assert catalogue.get("lit-quays").title == "Ours"
+    assert [(one.old, one.new) for one in edition.followed] == [("quay-lights", "lit-quays")]
+    assert list(edition.pins) == ["lit-quays.title"]
+    assert [one.to for one in edition.dropped] == ["oil-lamps"]
+    assert [one.lost for one in edition.applied if one.lost] == ["Nobody has oil."]
+
+
+def test_a_page_that_the_base_had_at_the_last_review_is_no_mistake(write, laid):
+    text = "mud.md: {why: '{sea}', replace: true}\n"
+    (write() / "docs" / "mud.md").write_text("# Mud\n", "utf-8")
+    catalogue = laid(f"{FILE}variables: {{sea: Salt}}\n", f"mud.md.replace: {PIN}", pages=text)
+    (page,) = catalogue.edition.pages()
+    assert (page.change.why, page.lost) == ("Salt", "the base does not have this page any more")
+    assert "mud.md.replace" in catalogue.edition.written
+
+
+@pytest.mark.parametrize(
+    ("file", "overlay", "found"),
+    [
+        (
+            "about: [x]",
+            {"tools": "nowhere: {why: w, hide: true}\n"},
+            ["overlay/tools.yml:1:1: PB704"],
+        ),
+        ("about: [x]", {"labels": "why: w\nset: {word.a: b}\n"}, ["overlay/labels.yml:2:7: PB707"]),
+        (
+            "about: ['<b>', '{no}']\nbrand: {logo: brand/a.svg}",
+            {},
+            ["edition.yml:6:9: PB206", "edition.yml:6:16: PB712", "edition.yml:7:15: PB713"],
+        ),
+        ("about: 5", {"tools": "guard: {why: '{no}', hide: true}\n"}, ["edition.yml:6:8: PB203"]),
+    ],
+)
+def test_mistakes_are_told_by_their_places(told, file, overlay, found):
+    lines = told(FILE.replace("about: [x]", file), **overlay)
+    assert [" ".join(line.removeprefix("editions/delta/").split()[:2]) for line in lines] == found
+
+
+@pytest.mark.parametrize(
+    ("lock", "pages", "found"),
+    [
+        ("- a\n", None, "overlay.lock.yml:1:1: PB720 "),
+        (None, "mud.md: {why: w, ad: {}}\n", "overlay/pages.yml:1:18: PB201 "),
+        (None, None, "docs/mud.md:1:1: PB714 overlay/pages.yml does not name "),
+    ],
+)
+def test_one_mistake_with_a_lock_or_a_page_is_told_and_brings_no_others(
+    write, laid, problems, base, lock, pages, found
+):
+    folder = write()
+    if found.startswith(("docs", "overlay/pages")):
+        (folder / "docs" / "mud.md").write_text("# Mud\n", "utf-8")
+    lines = problems(laid, lock=lock, **({"pages": pages} if pages else {}))
+    places = [line.replace(f"{folder.as_posix()}/", "") for line in lines]
+    assert places[0].startswith(found)
+    assert {line.split()[1] for line in places} <= {found.split()[1], "PB204"}
+
+
+def test_a_link_that_leads_out_stops_the_edition_and_nothing_else(base, write, problems):
+    folder = write()
+    (folder / "overlay" / "tools.yml").symlink_to(base / "labels.yml")
+    (base / "topics.yml").write_text("- 5\n", "utf-8")
+    found = {line.split(" ")[1] for line in problems(load, base, edition=folder)}
+    assert {"PB702", "PB203"} <= found
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("edition/about.md", "it is made from all changes; leave it as it is"),
+        ("points/what-the-river-carries.md", "change the record in overlay/points.yml"),
+        ("terms/xx-mud.md", "change the record in overlay/terms.yml"),
+    ],
+)
+def test_who_writes_a_page_that_is_made_hears_what_to_do(base, write, problems, path, hint):
+    folder = write(**OVERLAY | {"pages": f"{path}: {{why: w, replace: true}}\n"})
+    (folder / "docs" / path).parent.mkdir(parents=True)
+    (folder / "docs" / path).write_text("# T\n", "utf-8")
+    (line,) = problems(load, base, edition=folder, docs=folder)
+    assert line.endswith(f'PB714 the page "{path}" is made from the catalogue ({hint})')

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from strategy_playbook.editions.wording import compare
 
+LONG = " ".join(["a"] * 300)
+"""A word that fills a long text still counts."""
+
 
 @pytest.mark.parametrize(
     ("old", "new", "pieces"),
@@ -32,6 +35,8 @@ from strategy_playbook.editions.wording import compare
         ),
         ("a\nb\nc", "a\nc", [("same", "a\n"), ("out", "b\n"), ("same", "c")]),
         ("a  \n b", "a\nb", [("same", "a\nb")]),
+        ("", "\nb", [("in", "\nb")]),
+        (f"b {LONG}", f"{LONG} c", [("out", "b"), ("same", LONG), ("in", "c")]),
     ],
 )
 def test_words_that_stay_go_and_come_are_told_apart(old, new, pieces):
