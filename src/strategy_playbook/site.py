@@ -2,7 +2,8 @@
 
 The plugin loads the catalogue before anything is built, adds the generated pages, and reports each
 mistake in a page by file, line and column. A build goes to a folder beside the site and takes its
-place only when all of it succeeded, so a failed or killed build leaves the old site as it was.
+place only when all of it succeeded, so a failed or killed build leaves the old site as it was. So
+does a failed rebuild of the preview, which then shows the old pages and the problems.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import click
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -31,6 +33,7 @@ from strategy_playbook.editions.edition import Edition
 from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.pages import pages
+from strategy_playbook.preview import NotBuilt, Preview
 from strategy_playbook.project import (
     Project,
     files_of,
@@ -53,6 +56,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self._in_place = False
+        self._serving = False
         self._code: dict[Path, int] = {}
         self._goal: Path | None = None
         self._workspace: Path | None = None
@@ -61,16 +65,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self._issues: list[Issue] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note what is built where; being here at all keeps this object alive over the rebuilds.
+        """Note what is built; being here at all keeps this object alive over the rebuilds.
 
-        `mkdocs serve` builds into a folder of its own, and a dirty build changes single pages.
+        A dirty build changes single pages in place; any other makes a new folder.
         """
-        self._in_place = dirty or command == "serve"
+        self._in_place = dirty
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
         project = project_of(Path(config.config_file_path).parent, config.extra)
-        if self._in_place:
+        if self._serving:
             self._follow_code(project.base, config)
         try:
             _watch(project, config)
@@ -130,6 +135,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Stop when all pages are read and any of them has a mistake."""
         if self._issues:
             raise _abort(self._issues)
+        self._banner = env.get_template("partials/preview.html")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -140,6 +146,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             swap_in(self._workspace, self._goal)
             config.site_dir = str(self._goal)
         self._drop()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Keep the preview answering while a mistake stands."""
+        Preview(server, lambda problems: self._banner.render(problems=problems, config=config))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop the unfinished site."""
@@ -197,8 +210,8 @@ def _start(page: Page, markdown: str) -> Location:
     return Location(path.as_posix(), above.count("\n") + 1)
 
 
-def _abort(issues: Iterable[Issue]) -> Abort:
+def _abort(issues: Iterable[Issue]) -> NotBuilt:
     """Print the issues to standard error and return what ends the build (or this rebuild)."""
     ordered = CatalogueError(issues).issues
     click.echo(as_text(ordered), err=True, nl=False)
-    return Abort(f"{len(ordered)} problem(s); the site was not built.")
+    return NotBuilt(ordered)

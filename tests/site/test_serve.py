@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import socket
 import subprocess
@@ -56,14 +57,26 @@ def test_edits_appear_and_mistakes_do_not_end_the_server(copy: Path, address: st
     page = f"{address}/topics/global-analysis/"
     topics, log = copy / "data" / "topics.yml", copy / "serve.log"
     before = topics.read_text("utf-8")
+    about = copy / "docs" / "about.md"
+    text = about.read_text("utf-8")
     wait_for("Useful global threat analysis", lambda: fetch(page))
     topics.write_text(before.replace("Useful global threat analysis", "A new title"), "utf-8")
     wait_for("A new title", lambda: fetch(page))
     topics.write_text(before.replace("basis: text", "basis: txt"), "utf-8")
     line = before[: before.index("basis: text")].count("\n") + 1
-    wait_for(f'data/topics.yml:{line}:10: PB204 basis "txt"', log.read_text)
+    problem = f"data/topics.yml:{line}:10: PB204 basis &#34;txt&#34;"
+    wait_for(problem, lambda: fetch(page))
+    assert html.unescape(problem) in log.read_text()
+    assert "A new title" in fetch(page), "the page as it was before the mistake"
+    assert problem in fetch(f"{address}/")
+    about.write_text(about.read_text("utf-8") + "\n{{ link('nobody') }}\n", "utf-8")
     topics.write_text(before, "utf-8")
+    wait_for("docs/about.md:", lambda: fetch(page))
+    assert "PB204" not in fetch(page)
+    assert "PB402" in fetch(page)
+    about.write_text(text, "utf-8")
     wait_for("Useful global threat analysis", lambda: fetch(page))
+    assert "PB402" not in fetch(page)
     assert (copy / "site" / "index.html").read_text() == "the last good site"
 
 

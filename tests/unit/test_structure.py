@@ -73,7 +73,7 @@ def test_errors_stand_on_nothing(imported):
 
 def test_each_tool_is_known_to_few(imported):
     assert importers(imported, "yaml") == {"source"}
-    assert importers(imported, "mkdocs") == {"appearance", "site"}
+    assert importers(imported, "mkdocs") == {"appearance", "preview", "site"}
     commands = {name for name in importers(imported, "click") if name.partition(".")[0] == "cli"}
     assert importers(imported, "click") - commands <= {"site"}
     assert importers(imported, "jinja2") == {"authoring", "export.pdf", "reference", "render"}
