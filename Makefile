@@ -17,7 +17,7 @@ help:  ## list these commands
 
 setup: $(READY)  ## install what the others need into .venv
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt pyproject.toml data/release.yml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .

@@ -19,6 +19,7 @@ from strategy_playbook.models import (
     KINDS,
     Basis,
     Record,
+    Release,
     Retired,
     SheetRecord,
     Source,
@@ -51,6 +52,7 @@ class Catalogue:
     Attributes:
         records: All records by id: by kind, then principle, then the order in the files.
         labels: The words that templates print around records.
+        release: The version of the base's content.
         edition: The edition that was laid over the base, if one was.
         retired: What is left of records that are not in it any more.
     """
@@ -59,6 +61,7 @@ class Catalogue:
         self,
         records: Sequence[Record],
         labels: Labels,
+        release: Release,
         edition: Edition | None = None,
         retired: Sequence[Retired] = (),
     ) -> None:
@@ -70,6 +73,7 @@ class Catalogue:
 
         self.records = {record.id: record for record in sorted(records, key=place)}
         self.labels = labels
+        self.release = release
         self.edition = edition
         self.retired = tuple(retired)
 

@@ -1,4 +1,4 @@
-"""Which files make up a catalogue: one or several for each kind, labels, and what was retired."""
+"""Which files make up a catalogue: one or several for each kind, and three beside them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from strategy_playbook.models import KINDS
 from strategy_playbook.source import Document, read
 
 LABELS = "labels"
+RELEASE = "release"
 RETIRED = "retired"
 
 
@@ -21,8 +22,8 @@ def read_folder(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Docume
         issues: What is wrong with a file is added here (PB101 to PB114).
 
     Yields:
-        What a file holds (the plural of a kind, ``labels`` or ``retired``) and the document, which
-        is None if the file could not be read.
+        What a file holds (the plural of a kind, ``labels``, ``release`` or ``retired``) and the
+        document, which is None if the file could not be read.
 
     Raises:
         CatalogueError: PB114 if there is no such folder.
@@ -56,7 +57,7 @@ def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
             else:
                 found.add(plural)
                 yield plural, file
-    for name in ("sources", LABELS):
+    for name in ("sources", LABELS, RELEASE):
         if name not in found:
             place = Location((folder / f"{name}.yml").as_posix())
             issues.append(Issue("PB114", "the catalogue lacks this file", place))
@@ -64,7 +65,7 @@ def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
 
 def _unwanted(file: Path, plural: str, path: Path) -> tuple[str, str] | None:
     """Return why nothing reads a file or folder, and what to do, or None if it is wanted."""
-    known = [*KINDS, LABELS, RETIRED]
+    known = [*KINDS, LABELS, RELEASE, RETIRED]
     if file.is_file() and file.suffix == ".yml" and plural in known:
         return None
     if file.suffix == ".yaml":

@@ -17,9 +17,9 @@ from strategy_playbook.context import Context
 from strategy_playbook.editions.aside import at_fault, in_the_overlay
 from strategy_playbook.editions.edition import Edition, read_edition
 from strategy_playbook.errors import CatalogueError, Issue
-from strategy_playbook.folder import LABELS, RETIRED, read_folder
+from strategy_playbook.folder import LABELS, RELEASE, RETIRED, read_folder
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import KINDS, Record, Retired
+from strategy_playbook.models import KINDS, Record, Release, Retired
 from strategy_playbook.overlay import Entry
 from strategy_playbook.prose import pages_in
 from strategy_playbook.rules import check
@@ -28,6 +28,7 @@ from strategy_playbook.validate import (
     labels_entry,
     validate,
     validate_labels,
+    validate_release,
     validate_retired,
 )
 
@@ -82,6 +83,7 @@ class _Base:
 
     entries: list[Entry] = field(default_factory=list)
     labels: Entry | None = None
+    release: Release | None = None
     retired: list[tuple[Retired, Entry]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
@@ -97,6 +99,8 @@ def _read(folder: Path) -> _Base:
             base.unread.add(plural)
         elif plural == LABELS:
             base.labels, found = labels_entry(document)
+        elif plural == RELEASE:
+            base.release, found = validate_release(document)
         elif plural == RETIRED:
             base.retired, found = validate_retired(document)
         else:
@@ -128,10 +132,11 @@ def _checked(base: _Base, folder: Path | None, docs: Mapping[str, str] | None) -
             break
         aside |= more
         found = _check(base, folder, docs, aside)
-    if found.issues or found.labels is None:
+    if found.issues or found.labels is None or base.release is None:
         raise CatalogueError(found.issues)
     retired = [gone for gone, _ in base.retired]
-    return Catalogue([r for r, _ in found.records], found.labels, found.edition, retired)
+    records = [record for record, _ in found.records]
+    return Catalogue(records, found.labels, base.release, found.edition, retired)
 
 
 def _with_places_in_the_overlay(found: _Checked, base: _Base) -> _Checked:

@@ -31,6 +31,7 @@ from strategy_playbook.authoring import render_page
 from strategy_playbook.editions.drift import drift
 from strategy_playbook.editions.edition import Edition
 from strategy_playbook.errors import CatalogueError, Issue, Location
+from strategy_playbook.export.imprint import release_line
 from strategy_playbook.files import swap_in, workspace_for
 from strategy_playbook.pages import pages
 from strategy_playbook.preview import NotBuilt, Preview
@@ -87,6 +88,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if not self._files:
             log.info("No files to take away fit this catalogue: run make files to offer them")
         self._renderer = renderer_of(catalogue, self._files)
+        config.extra["release"] = release_line(catalogue)
         if catalogue.edition:
             put_on(catalogue.edition, config, self._renderer)
             _warn(catalogue.edition)

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from strategy_playbook.errors import Issue, Location, did_you_mean, nearest, shortened
 from strategy_playbook.labels import Labels
-from strategy_playbook.models import FORMS, KINDS, Record, Retired
+from strategy_playbook.models import FORMS, KINDS, Record, Release, Retired
 from strategy_playbook.overlay import Entry, Origin
 from strategy_playbook.plaintext import may_have_problems, problems
 from strategy_playbook.source import Document
@@ -87,6 +87,14 @@ def validate_retired(document: Document) -> tuple[list[tuple[Retired, Entry]], l
         issues += [*text_issues(entry), *shape]
         found += [(retired, entry)] if retired else []
     return found, issues
+
+
+def validate_release(document: Document) -> tuple[Release | None, list[Issue]]:
+    """Turn data/release.yml into a release; issues as for a record."""
+    if not isinstance(document.value, dict):
+        message = "the file of the release is fields (name: value)"
+        return None, [Issue("PB203", message, document.locate(()))]
+    return fit(Release, document.value, Entry("release", document.value, Origin(document)))
 
 
 def labels_entry(document: Document) -> tuple[Entry | None, list[Issue]]:

@@ -222,4 +222,4 @@ def test_every_command_stops_at_a_catalogue_with_problems(base, command):
 
 
 def test_the_version_is_that_of_the_package():
-    assert re.fullmatch(r"\d+\.\d+\.\d+\n", run("--version").stdout)
+    assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev0)?\n", run("--version").stdout)

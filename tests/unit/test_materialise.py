@@ -40,7 +40,7 @@ def files(folder) -> dict[str, bytes]:
 def retitled(small, title: str) -> Renderer:
     records = dict(small.records)
     records["mend"] = records["mend"].model_copy(update={"title": title})
-    return Renderer(Catalogue(list(records.values()), small.labels))
+    return Renderer(Catalogue(list(records.values()), small.labels, small.release))
 
 
 def test_all_pages_are_written_and_hand_written_ones_win(renderer, docs, goal, small):

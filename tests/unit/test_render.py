@@ -17,7 +17,8 @@ def test_labels_cannot_leave_their_attribute(small):
     mark = marks.editorial.model_copy(update={"full": 'x" onclick="y'})
     basis = marks.model_copy(update={"editorial": mark})
     labels = small.labels.model_copy(update={"basis": basis})
-    text = Renderer(type(small)(list(small.records.values()), labels)).record(small.get("mend"))
+    catalogue = type(small)(list(small.records.values()), labels, small.release)
+    text = Renderer(catalogue).record(small.get("mend"))
     assert "onclick" in text
     assert 'onclick="' not in text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -170,7 +169,7 @@ def pin(id_: str, record: str | None, data: Path) -> None:
     with problems():
         catalogue, edition = loaded(data, id_)
         only = _changed(record, catalogue, edition) if record else None
-        pins = pins_of(edition, version("strategy-playbook"), only)
+        pins = pins_of(edition, catalogue.release.version, only)
         file, before = edition.folder / LOCK, edition.pins
         if pins or file.is_file():
             write_text(file, lock_text(pins))

@@ -11,7 +11,6 @@ import re
 import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from strategy_playbook.authoring import page_environment
@@ -143,9 +142,9 @@ def write_edition(plan: Plan, editions: Path, data: Path, docs: Path) -> list[Pa
 
 
 def _pin(folder: Path, data: Path, docs: Path) -> None:
-    edition = load(data, edition=folder, docs=docs if docs.is_dir() else None).edition
-    assert edition is not None  # noqa: S101 # it was asked for
-    if pins := pins_of(edition, version("strategy-playbook")):
+    catalogue = load(data, edition=folder, docs=docs if docs.is_dir() else None)
+    assert catalogue.edition is not None  # noqa: S101 # it was asked for
+    if pins := pins_of(catalogue.edition, catalogue.release.version):
         write_text(folder / LOCK, lock_text(pins))
 
 

@@ -6,8 +6,8 @@ tables of many offices can be laid on top of one another.
 The text begins with a byte order mark: without it Excel takes UTF-8 for the code page of the
 computer and spoils every letter outside ASCII. Programs read it as `utf-8-sig`.
 
-In an edition each row also says what the edition changed, what the base says there, and who made
-the edition, since rows of many editions may end up in one table.
+Each row says of which edition and version it is, since rows of many may end up in one table. In an
+edition of a region it also says what the edition changed, and what the base says there.
 
 A cell that a spreadsheet could take for a formula is given an apostrophe in front. So is a cell
 that begins with an apostrophe: to get the text back, take away one apostrophe where there is one.
@@ -45,7 +45,8 @@ def sheet_csv(sheet: Sheet, catalogue: Catalogue, state: State | None = None) ->
     )
     if catalogue.edition:
         said = catalogue.labels.editions
-        head = (*head, said.changed_here, said.base_text, said.edition)
+        head = (*head, said.changed_here, said.base_text)
+    head = (*head, catalogue.labels.editions.edition)
     out = io.StringIO(newline="")
     out.write("\ufeff")
     writer = csv.writer(out)
@@ -84,11 +85,11 @@ def _rows(sheet: Sheet, catalogue: Catalogue, state: State) -> Iterator[tuple[st
 
 def _comes(sheet: Sheet, catalogue: Catalogue) -> Callable[[Part, Line | None], tuple[str, ...]]:
     """Return what gives the last cells of a row: what an edition changed, and who made it."""
-    if not catalogue.edition:
-        return lambda part, line: ()
     imprint, changes = imprint_of(catalogue), changed_on(sheet, catalogue)
     version = catalogue.labels.printing.version.format(version=imprint.version)
     made = "; ".join((imprint.edition, version, *imprint.made))
+    if not catalogue.edition:
+        return lambda part, line: (made,)
 
     def comes(part: Part, line: Line | None) -> tuple[str, ...]:
         found = [one for one in changes if concerns(one, part, line, sheet)]

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.errors import CatalogueError, Issue, shortened
 from strategy_playbook.models import Record
+from strategy_playbook.models.release import dated
 from strategy_playbook.outline import parse_citation
 
 _ADDRESS = re.compile(r"(?=.{1,200}$)https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%-]+)*/?")
@@ -25,7 +25,7 @@ class Imprint:
 
     Attributes:
         edition: The name of the edition, for running heads.
-        version: The version of the edition, which is that of the playbook for the base.
+        version: The version of the edition, or of the base if there is none, with its date.
         address: Where the site is published, with a slash at the end; empty if nobody said.
         language: The language of the texts, as a code of ISO 639-1.
         authority: Who makes the edition; empty for the base.
@@ -63,7 +63,7 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
         hint = "write it like https://example.org/playbook/, 200 characters at most"
         raise CatalogueError([Issue("PB506", message, hint=hint)])
     slash = "/" if address and not address.endswith("/") else ""
-    base, words = version("strategy-playbook"), catalogue.labels.editions
+    base, words = str(catalogue.release), catalogue.labels.editions
     edition = catalogue.edition
     if edition is None:
         return Imprint(catalogue.labels.printing.base, base, address + slash)
@@ -75,13 +75,20 @@ def imprint_of(catalogue: Catalogue, address: str = "") -> Imprint:
     )
     return Imprint(
         _on_one_line(file.name),
-        _on_one_line(file.version),
+        dated(_on_one_line(file.version), file.date.isoformat() if file.date else ""),
         address + slash,
         authority=_on_one_line(file.authority),
         made=made,
         notes=tuple(_on_one_line(note) for note in (brand.disclaimer, brand.footer) if note),
         logo=edition.folder / brand.logo if brand.logo else None,
     )
+
+
+def release_line(catalogue: Catalogue) -> str:
+    """Return the version of a catalogue with its date, as the foot of each page shows it."""
+    imprint = imprint_of(catalogue)
+    version = catalogue.labels.printing.version.format(version=imprint.version)
+    return ". ".join((version, *imprint.made[-1:]))
 
 
 def citations(source: Sequence[str], catalogue: Catalogue) -> str:

@@ -1,19 +1,19 @@
 """The catalogue as one JSON document, for programs of other people.
 
-``{"schema_version": "1.0", "records": [...]}``: each record has all its fields, its kind first, in
-the order of reading. Links stand on the record that writes them. The version's first number
-changes only when a program that reads the file would have to change.
+``{"schema_version": "1.2", "release": {...}, "records": [...]}``: the release is the version of the
+content, with its date. Each record has all its fields, its kind first, in the order of reading.
+Links stand on the record that writes them. The first number of the schema's version changes only
+when a program that reads the file would have to change.
 
-Of an edition the document has version 1.1: it says which edition it is and what that leaves out,
-and each record has its provenance, with what the base says in place of each change. ``basis`` is
-then what a reader is told, so that a program that knows nothing of editions cannot take adapted
-words for those of the papers; what the base said of itself stands in the provenance.
+Of an edition the document also says which edition it is and what that leaves out, and each record
+has its provenance, with what the base says in place of each change. ``basis`` is then what a reader
+is told, so that a program that knows nothing of editions cannot take adapted words for those of
+the papers; what the base said of itself stands in the provenance.
 """
 
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import Any
 
 from strategy_playbook.catalogue import Catalogue
@@ -22,8 +22,7 @@ from strategy_playbook.editions.lay import Applied
 from strategy_playbook.models import KINDS, Record
 from strategy_playbook.overlay import ABSENT
 
-SCHEMA_VERSION = "1.0"
-SCHEMA_VERSION_OF_EDITIONS = "1.1"
+SCHEMA_VERSION = "1.2"
 _FIRST = ("id", "code", "kind", "title", "summary", "source", "basis", "links")
 
 
@@ -34,13 +33,13 @@ def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
 
 def dumps(catalogue: Catalogue) -> str:
     """Return the catalogue as JSON text: the same bytes for the same catalogue."""
-    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
+    document: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "release": catalogue.release.model_dump(mode="json"),
+    }
     if edition := catalogue.edition:
-        document = {
-            "schema_version": SCHEMA_VERSION_OF_EDITIONS,
-            "edition": _edition(edition),
-            "hidden": _hidden(edition),
-        }
+        document["edition"] = _edition(edition, catalogue)
+        document["hidden"] = _hidden(edition)
     document["records"] = rows(catalogue)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -55,10 +54,10 @@ def _row(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     return row
 
 
-def _edition(edition: Edition) -> dict[str, str]:
-    about = {name: getattr(edition.file, name) for name in ("name", "version", "region")}
-    made = {"authority": edition.file.authority, "base_version": version("strategy-playbook")}
-    return {"id": edition.id, **about, **made}
+def _edition(edition: Edition, catalogue: Catalogue) -> dict[str, Any]:
+    wanted = {"name", "version", "date", "region", "authority"}
+    about = edition.file.model_dump(mode="json", include=wanted)
+    return {"id": edition.id, **about, "base_version": catalogue.release.version}
 
 
 def _hidden(edition: Edition) -> list[dict[str, str]]:

@@ -30,6 +30,7 @@ from strategy_playbook.models.records import (
     Term,
     Topic,
 )
+from strategy_playbook.models.release import Release
 from strategy_playbook.models.sheets import (
     Blank,
     Checklist,
@@ -78,6 +79,7 @@ __all__ = [
     "Model",
     "Record",
     "Relation",
+    "Release",
     "Retired",
     "Sector",
     "Session",

@@ -45,6 +45,7 @@ class EditionFile(Model):
     region: Text = Field(description="For whom it is made.")
     authority: Text = Field(description="Who makes it and answers for it.")
     version: Text = Field(description="The edition's own version, in quotes, such as 2026.1.")
+    date: Date | None = Field(default=None, description="The day of that version.")
     prefix: Prefix = Field(description="What the ids of regional records begin with.")
     about: Texts = Field(description="Why there is an edition, a paragraph an item.")
     variables: dict[Variable, Text] = Field(

@@ -94,6 +94,8 @@ def test_rows_of_an_edition_say_whose_they_are_and_what_was_changed(lower):
     }
 
 
-def test_a_table_of_the_base_has_no_columns_for_editions(small):
-    head = sheet_csv(small.sheet(small.get("quay-check")), small).partition("\r\n")[0]
-    assert head.endswith(",Key,Entry")
+def test_a_table_of_the_base_says_its_version_and_nothing_of_changes(small):
+    text = sheet_csv(small.sheet(small.get("quay-check")), small)
+    head, first, *_ = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    assert head[-3:] == ["Key", "Entry", "Edition"]
+    assert first[-1] == "Base edition; Version 1.2.3 (2022-02-25)"

@@ -1,10 +1,12 @@
 """What files say of themselves: address of a page, and citations in words."""
 
-from importlib.metadata import version
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from strategy_playbook.export.imprint import citations, imprint_of
+from strategy_playbook import Catalogue
+from strategy_playbook.export.imprint import citations, imprint_of, release_line
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_an_edition_says_who_made_it_and_adds_its_own_words(lower):
     assert imprint.made == (
         "Made for: Landings below the bridge",
         "Made by: The river commission",
-        f"On version {version('strategy-playbook')} of the base",
+        "On version 1.2.3 (2022-02-25) of the base",
     )
     assert imprint.notes == (
         "The commission answers for what it changed.",
@@ -70,7 +72,16 @@ def test_an_edition_says_who_made_it_and_adds_its_own_words(lower):
     assert imprint.logo.is_file()
 
 
+def test_the_version_of_a_file_comes_with_its_date(small, lower):
+    assert imprint_of(small).version == "1.2.3 (2022-02-25)"
+    assert release_line(small) == "Version 1.2.3 (2022-02-25)"
+    assert release_line(lower) == "Version 2031.2. On version 1.2.3 (2022-02-25) of the base"
+    file = lower.edition.file.model_copy(update={"date": date(2031, 3, 4)})
+    edition = replace(lower.edition, file=file)
+    own = Catalogue(list(lower.records.values()), lower.labels, lower.release, edition)
+    assert imprint_of(own).version == "2031.2 (2031-03-04)"
+
+
 def test_the_base_adds_nothing(small):
     imprint = imprint_of(small)
     assert (imprint.authority, imprint.made, imprint.notes, imprint.logo) == ("", (), (), None)
-    assert imprint.version == version("strategy-playbook")

@@ -16,8 +16,9 @@ def document(real):
 
 
 def test_the_document_has_a_version_and_all_records_in_reading_order(document, real):
-    assert list(document) == ["schema_version", "records"]
-    assert document["schema_version"] == SCHEMA_VERSION == "1.0"
+    assert list(document) == ["schema_version", "release", "records"]
+    assert document["schema_version"] == SCHEMA_VERSION == "1.2"
+    assert document["release"] == real.release.model_dump(mode="json")
     assert [row["id"] for row in document["records"]] == list(real.records)
 
 
@@ -59,19 +60,20 @@ def test_the_same_catalogue_gives_the_same_bytes(small):
 
 def test_letters_of_all_languages_are_written_as_they_are(small):
     record = small.get("guard").model_copy(update={"title": "Garde à vue 守"})
-    assert '"title": "Garde à vue 守"' in dumps(Catalogue([record], small.labels))
+    assert '"title": "Garde à vue 守"' in dumps(Catalogue([record], small.labels, small.release))
 
 
 def test_an_edition_says_which_it_is_and_what_it_leaves_out(lower):
     document = json.loads(dumps(lower))
-    assert list(document) == ["schema_version", "edition", "hidden", "records"]
-    assert document["schema_version"] == "1.1"
+    assert list(document) == ["schema_version", "release", "edition", "hidden", "records"]
+    assert document["schema_version"] == "1.2"
     edition = document["edition"]
-    assert edition.pop("base_version")
+    assert edition.pop("base_version") == document["release"]["version"] == "1.2.3"
     assert edition == {
         "id": "edition",
         "name": "Lower river edition",
         "version": "2031.2",
+        "date": None,
         "region": "Landings below the bridge",
         "authority": "The river commission",
     }

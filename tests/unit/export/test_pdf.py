@@ -372,8 +372,7 @@ def test_an_edition_may_bring_its_own_print_templates(lower, tmp_path):
     shutil.copytree(lower.edition.folder, folder)
     (folder / "overrides" / "print").mkdir(parents=True)
     (folder / "overrides" / "print" / "sheet.html.j2").write_text("Ours: {{ imprint.edition }}")
-    own = Catalogue(
-        list(lower.records.values()), lower.labels, replace(lower.edition, folder=folder)
-    )
+    edition = replace(lower.edition, folder=folder)
+    own = Catalogue(list(lower.records.values()), lower.labels, lower.release, edition)
     template = print_environment(own, IMPRINT).get_template("print/sheet.html.j2")
     assert template.render() == "Ours: Base edition"
