@@ -14,8 +14,8 @@ from strategy_playbook import load
 Open = Callable[..., Page]
 QUESTIONS = load(Path(__file__).parents[2] / "data").of_kind("questions")
 
-# The contrast between white paper and the colour of each element that a selector finds. Browsers leave
-# grounds out of what they print, so each colour must be readable on white and on its own ground.
+# The contrast between white paper and the colour of each element that a selector finds. Browsers
+# leave grounds out of what they print, so a colour must be readable on white and on its own ground.
 CONTRASTS = """selector => {
   const channels = (text) => {
     const [red, green, blue, alpha = 1] = text.match(/[\\d.]+/g).map(Number);
@@ -46,6 +46,7 @@ RECORD, SHEET, MATRIX, QUIZ = (
 @pytest.mark.parametrize(
     ("path", "selector", "least"),
     [
+        (RECORD, ":root", 4.5),
         (RECORD, ".md-typeset dt", 4.5),
         (RECORD, ".pb-kicker, .pb-kicker *", 4.5),
         (RECORD, ".pb-basis", 4.5),
