@@ -158,7 +158,7 @@
     const key = `playbook:${edition}:${language}:sheet:${sheet}`;
     const aside = `${key}:aside:`;
     let entries = new Map();
-    let unsaved = false;
+    const edits = new Map();  // what was entered here and is not in the store yet; "" takes an entry out
     let blocked = false;
 
     const fields = new Map();
@@ -181,9 +181,13 @@
     const running = document.querySelector(".pb-running");
     if (running) document.documentElement.style.setProperty("--pb-running", JSON.stringify(running.textContent));
 
+    show();
     read();
-    addEventListener("storage", (event) => { if (event.key === key) read(); });
-    addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+    addEventListener("storage", (event) => {
+      if (event.key === key || blocked) read();
+      if (edits.size) save(words.saved);  // another tab may have made room
+    });
+    addEventListener("beforeunload", (event) => { if (edits.size) event.preventDefault(); });
 
     function add(place, about) {
       if (fields.has(place.dataset.place)) return;
@@ -252,25 +256,46 @@
     }
 
     function enter(name, value) {
-      if (value === "") entries.delete(name);
-      else entries.set(name, value);
-      const field = fields.get(name);
-      field.show(value);
+      change(name, value);
+      fields.get(name).show(value);
       follow();
       save(words.saved);
+    }
+
+    function change(name, value) {
+      edits.set(name, value);
+      if (value === "") entries.delete(name);
+      else entries.set(name, value);
     }
 
     function asText() {
       return JSON.stringify({ format: FORMAT, version: 1, edition, language, sheet, entries: Object.fromEntries(entries) }, null, 1);
     }
 
+    /* Take over what is in the store, and so what another tab saved, without losing what only this
+       tab has. Return false if the browser lets nothing be read. */
+    function merge() {
+      const text = store.read(key);
+      if (text === undefined) return false;
+      const found = text ? parse(text) : null;
+      blocked = false;
+      if (text && !found) setAside(text);
+      const shown = entries;
+      entries = new Map(found ? Object.entries(found.entries) : []);
+      for (const [name, value] of [...edits]) change(name, value);
+      const changed = [...shown.keys(), ...entries.keys()].some((name) => shown.get(name) !== entries.get(name));
+      if (changed) show();
+      return true;
+    }
+
     /* Keep what is entered; say the words if that went well, or else what went wrong. */
     function save(said) {
+      if (!blocked) merge();
       let wrong = "";
       if (blocked) wrong = "full";
       else if (entries.size) wrong = store.write(key, asText());
       else store.remove(key);
-      unsaved = Boolean(wrong);
+      if (!wrong) edits.clear();
       say(wrong ? words[wrong] : said);
     }
 
@@ -280,14 +305,10 @@
     }
 
     function read() {
-      const text = store.read(key);
-      const found = text ? parse(text) : null;
-      if (text && !found) setAside(text);
-      entries = new Map(found ? Object.entries(found.entries) : []);
-      if (text === undefined) say(words.denied);
-      else say(blocked ? words.full : words.saved);
+      const readable = merge();
+      if (readable) say(blocked ? words.full : words.saved);
+      else say(words.denied);
       offerAside();
-      show();
     }
 
     /* What cannot be read goes under another name before anything else is kept. Where that fails it
@@ -298,6 +319,7 @@
       store.remove(key);
       blocked = Boolean(store.write(aside + number, text));
       if (blocked) store.write(key, text);
+      offerAside();
     }
 
     function asides() {
@@ -314,10 +336,10 @@
 
     function clear() {
       if (!confirm(words.sure)) return;
-      entries = new Map();
       for (const name of asides()) store.remove(name);
       blocked = false;
       offerAside();
+      for (const name of [...entries.keys()]) change(name, "");
       show();
       save(words.cleared);
     }
@@ -336,13 +358,19 @@
         say(words.foreign.replace("{sheet}", () => whose.join(", ")));
         return;
       }
-      if (entries.size && !confirm(words.replace)) return;
       const all = Object.entries(found.entries);
       const known = all.filter(([name, value]) => fields.has(name) && fields.get(name).fits(value));
-      const left = all.filter((entry) => !known.includes(entry)).map(([name]) => name.slice(0, 60));
-      entries = new Map(known);
+      if (!known.length) {
+        say(words.nothing);
+        return;
+      }
+      const counts = words.replace.replace("{here}", entries.size).replace("{count}", known.length);
+      if (entries.size && !confirm(counts)) return;
+      for (const name of [...entries.keys()]) change(name, "");
+      for (const [name, value] of all) change(name, value);
       show();
       save(words.saved);
+      const left = all.filter((entry) => !known.includes(entry)).map(([name]) => name.slice(0, 60));
       const more = left.length > 10 ? ["…"] : [];
       say(words.loaded.replace("{count}", known.length),
         ...(left.length ? [words.left.replace("{keys}", () => [...left.slice(0, 10), ...more].join(", "))] : []),

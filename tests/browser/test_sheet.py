@@ -174,14 +174,35 @@ def test_a_file_brings_everything_back(open_page: Open) -> None:
     assert saved(page) == document_of_page
 
 
-def test_a_file_with_unknown_entries_gives_the_others(open_page: Open) -> None:
+def test_a_file_with_unknown_entries_gives_the_others_and_loses_none(open_page: Open) -> None:
     page = open_page(PATH)
     wrong = {"no.such": True, "enquiries.E1.answer": "Maybe", "<img>": "x", "__proto__": "y"}
     give(page, json.dumps(document({FIRST.key: True, **wrong, "subject.version": "2"})))
     expect(state(page)).to_contain_text("Opened: 2 entries.")
-    expect(state(page)).to_contain_text(f"no such place: {', '.join(wrong)}")
+    expect(state(page)).to_contain_text(f"no place for them: {', '.join(wrong)}")
     expect(box(page)).to_be_checked()
-    assert set(saved(page)["entries"]) == {FIRST.key, "subject.version"}
+    expect(state(page)).to_contain_text(f"1 of {TOTAL} done")
+    every = {FIRST.key: True, **wrong, "subject.version": "2"}
+    assert saved(page)["entries"] == every
+    page.reload()
+    box(page).uncheck()
+    box(page).check()
+    assert saved(page)["entries"] == every
+    (text,) = kept(page).values()
+    assert json.loads(text)["entries"] == every
+
+
+@pytest.mark.parametrize("entries", [{}, {"no.such": True, "enquiries.E1.answer": "Maybe"}])
+def test_a_file_that_fits_nothing_changes_nothing(
+    open_page: Open, entries: dict[str, object]
+) -> None:
+    page = open_page(PATH)
+    box(page).check()
+    before = kept(page)
+    give(page, document(entries))
+    expect(state(page)).to_contain_text(WORDS.nothing)
+    expect(box(page)).to_be_checked()
+    assert kept(page) == before
 
 
 def test_a_corrupt_file_changes_nothing(open_page: Open) -> None:
@@ -227,12 +248,16 @@ def test_nothing_is_replaced_or_cleared_without_a_yes(open_page: Open) -> None:
     confirm(page, yes=False)
     page.get_by_role("button", name=WORDS.clear).click()
     expect(box(page)).to_be_checked()
-    confirm(page, yes=False)
-    give(page, document({}))
+    other = document({"subject.subject": "T1", "no.such": True})
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    give(page, other)
     expect(box(page)).to_be_checked()
+    assert asked == [WORDS.replace.format(here=1, count=1)]
     confirm(page)
-    give(page, document({}))
+    give(page, other)
     expect(box(page)).not_to_be_checked()
+    expect(subject(page)).to_have_value("T1")
 
 
 def test_what_cannot_be_read_is_put_aside(open_page: Open) -> None:
@@ -283,8 +308,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, address: str) ->
     page.close()
 
 
-def test_a_full_browser_says_so_and_the_page_works_on(open_page: Open) -> None:
-    page = open_page(PATH)
+def fill_up(page: Page) -> None:
     page.evaluate(
         """() => { let text = "x".repeat(1e6);
           for (let n = 0; text; ) {
@@ -292,6 +316,11 @@ def test_a_full_browser_says_so_and_the_page_works_on(open_page: Open) -> None:
             catch { text = text.slice(0, text.length / 2); }
           } }"""
     )
+
+
+def test_a_full_browser_says_so_and_the_page_works_on(open_page: Open) -> None:
+    page = open_page(PATH)
+    fill_up(page)
     subject(page).fill("A strategy")
     expect(state(page)).to_contain_text(WORDS.full)
     assert saved(page)["entries"] == {"subject.subject": "A strategy"}
@@ -334,6 +363,69 @@ def test_two_windows_show_the_same(open_page: Open) -> None:
     expect(box(other)).to_be_checked()
     subject(other).fill("From the other")
     expect(subject(page)).to_have_value("From the other")
+
+
+def second(page: Page) -> Page:
+    """Open the same sheet in another tab."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    return other
+
+
+def test_what_did_not_fit_in_one_window_outlives_what_another_saves(open_page: Open) -> None:
+    page = open_page(PATH)
+    answer(page, "E1", "No")
+    other = second(page)
+    fill_up(page)
+    subject(page).fill("Only here")
+    expect(state(page)).to_contain_text(WORDS.full)
+    # No room yet: what the other window takes out arrives, and what was entered here stays.
+    answer(other, "E1", WORDS.choose)
+    expect(group(page, "E1").get_by_role("radio", name="No", exact=True)).not_to_be_checked()
+    expect(subject(page)).to_have_value("Only here")
+    # The other window makes room and saves: both windows and the store have both.
+    other.evaluate("localStorage.removeItem('filler1')")
+    box(other).check()
+    for window in (page, other):
+        expect(subject(window)).to_have_value("Only here")
+        expect(box(window)).to_be_checked()
+        expect(state(window)).to_contain_text(WORDS.saved)
+    (text,) = kept(page).values()
+    assert json.loads(text)["entries"] == {FIRST.key: True, "subject.subject": "Only here"}
+
+
+def test_room_that_another_sheet_gives_up_is_used_at_once(open_page: Open) -> None:
+    page = open_page(PATH)
+    other = second(page)
+    fill_up(page)
+    subject(page).fill("Waiting")
+    expect(state(page)).to_contain_text(WORDS.full)
+    other.evaluate("localStorage.removeItem('filler1')")
+    expect(state(page)).to_contain_text(WORDS.saved)
+    expect(subject(other)).to_have_value("Waiting")
+
+
+def test_two_windows_that_do_not_hear_each_other_lose_nothing(open_page: Open) -> None:
+    # A browser tells a window in the background of changes late, or not at all.
+    page = open_page(PATH)
+    page.context.add_init_script(
+        "addEventListener('storage', (event) => event.stopImmediatePropagation());"
+    )
+    page.reload()
+    other = second(page)
+    box(page).check()
+    subject(page).fill("From the first")
+    subject(other).fill("From the second")
+    answer(other, "E1", "No")
+    box(other).uncheck()
+    answer(page, "E2", "Yes")
+    expect(subject(page)).to_have_value("From the second")
+    (text,) = kept(page).values()
+    assert json.loads(text)["entries"] == {
+        "subject.subject": "From the second",
+        "enquiries.E1.answer": "No",
+        "enquiries.E2.answer": "Yes",
+    }
 
 
 def test_it_works_from_a_file(browser: Browser, site: Path) -> None:

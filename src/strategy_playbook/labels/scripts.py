@@ -65,6 +65,7 @@ class Filling(Model):
     loaded: Text
     corrupt: Text
     foreign: Text
+    nothing: Text
     replace: Text
     left: Text
     clear: Text
