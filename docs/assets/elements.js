@@ -13,5 +13,33 @@
     return made;
   }
 
-  window.playbook = { element };
+  /* The browser's store. It may be denied, or full, at any time. */
+  const store = {
+    /* Return what is kept; nothing where there is nothing, undefined where the browser lets none be read. */
+    read(key) {
+      try {
+        return localStorage.getItem(key);
+      } catch {
+        return undefined;
+      }
+    },
+    /* Return what went wrong, as the name of the words for it, or nothing. */
+    write(key, text) {
+      try {
+        localStorage.setItem(key, text);
+        return "";
+      } catch (error) {
+        return error.name === "QuotaExceededError" ? "full" : "denied";
+      }
+    },
+    remove(key) {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        /* Nothing was kept. */
+      }
+    },
+  };
+
+  window.playbook = { element, store };
 })();

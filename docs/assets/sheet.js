@@ -3,36 +3,9 @@
 (function () {
   "use strict";
 
-  const { element } = window.playbook;
+  const { element, store } = window.playbook;
   const FORMAT = "strategy-playbook-sheet";
   const LARGEST = 2000000;
-
-  /* The browser's store. It may be denied, or full, at any time. */
-  const store = {
-    read(key) {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return undefined;
-      }
-    },
-    /* Return what went wrong, as the name of the words for it, or nothing. */
-    write(key, text) {
-      try {
-        localStorage.setItem(key, text);
-        return "";
-      } catch (error) {
-        return error.name === "QuotaExceededError" ? "full" : "denied";
-      }
-    },
-    remove(key) {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        /* Nothing was kept. */
-      }
-    },
-  };
 
   /* Return the document in a text, or null if it is none of ours. */
   function parse(text) {

@@ -1,13 +1,15 @@
 """A timed plan of a course from themes and methods; docs/assets/course.js follows the same rules.
 
 The rules are ours. A course opens with the rules on data, lets participants say what they think
-before new content, never runs long without a break, and ends with evaluation. As many themes are
-taken, in their order, as fit.
+before new content, never runs long without a break, and ends with evaluation. Themes that must be
+in come first. Of the others as many are taken, in their order, as fit. If not even the least of
+them fits, there is no plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from strategy_playbook.models import Method, Theme
@@ -15,9 +17,10 @@ from strategy_playbook.models import Method, Theme
 OPENING, CLOSING, BREAK, LUNCH = 10, 20, 15, 60
 """How many minutes these take."""
 STRETCH = 120
-"""How many minutes may pass without a break, unless one theme takes longer by itself."""
+"""How many minutes may pass without a break, unless one theme takes longer by itself. What ends the
+course counts with the part before it, so that no break stands between the two."""
 DAY = 360
-"""How many minutes a day has, short breaks included and lunch left out."""
+"""How many minutes a day has unless asked otherwise, short breaks included and lunch left out."""
 NOON = 12 * 60
 """From when on a break is lunch, in minutes after midnight."""
 
@@ -62,14 +65,32 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A course: its parts in order, and the themes for which there was no room."""
+    """A course.
+
+    Attributes:
+        slots: Its parts in order; none if the time is too short.
+        left_out: The themes for which there was no room.
+        least: The themes of the shortest course that was asked for: those that must be in, or else
+            the one that takes least.
+        fixed: How many minutes a course without a theme takes.
+        needed: How many minutes a course with the least takes.
+    """
 
     slots: tuple[Slot, ...]
     left_out: tuple[Theme, ...]
+    least: tuple[Theme, ...]
+    fixed: int
+    needed: int
 
 
 def plan(
-    themes: Iterable[Theme], methods: Sequence[Method], minutes: int, start: int = 9 * 60
+    themes: Iterable[Theme],
+    methods: Sequence[Method],
+    minutes: int,
+    start: int = 9 * 60,
+    *,
+    day: int = DAY,
+    must: Collection[Theme] = (),
 ) -> Plan:
     """Lay out a course.
 
@@ -78,43 +99,61 @@ def plan(
         methods: How to teach it; each with its ``when`` and its minutes.
         minutes: How long the course may take, short breaks included and lunch left out.
         start: When each day begins, in minutes after midnight.
+        day: How long a day may take, short breaks included and lunch left out.
+        must: Those of the themes that must not be left out.
     """
+    wanted = list(themes)
     by_time = {when: [m for m in methods if m.when == when] for when in ("start", "during", "end")}
     first = [Slot("opening", OPENING), *(_method(m) for m in by_time["start"])]
     last = [*(_method(m) for m in by_time["end"]), Slot("closing", CLOSING)]
-    taken: list[Slot] = []
-    left_out: list[Theme] = []
     ways = by_time["during"]
-    for theme in themes:
-        way = ways[len(taken) % len(ways)] if ways else None
-        slot = Slot("theme", theme.guidance.minutes, theme, way)
-        if _lay([*first, *taken, slot, *last], start)[1] <= minutes:
-            taken.append(slot)
-        else:
-            left_out.append(theme)
-    slots, _ = _lay([*first, *taken, *last], start)
-    return Plan(tuple(slots), tuple(left_out))
+    length = day if minutes > day else math.inf  # what fits into one day is not spread over two
+
+    def course(chosen: Sequence[Theme]) -> tuple[list[Slot], int]:
+        taught = [
+            Slot("theme", theme.guidance.minutes, theme, ways[n % len(ways)] if ways else None)
+            for n, theme in enumerate(chosen)
+        ]
+        return _lay([*first, *taught, *last], start, length)
+
+    least = [theme for theme in wanted if theme in must]
+    if wanted and not least:
+        least = [min(wanted, key=lambda theme: course([theme])[1])]
+    fixed, needed = course([])[1], course(least)[1]
+    if needed > minutes:
+        return Plan((), tuple(wanted), tuple(least), fixed, needed)
+    taken = [theme for theme in wanted if theme in must]
+    for theme in wanted:
+        more = [other for other in wanted if other in taken or other is theme]
+        if course(more)[1] <= minutes:
+            taken = more
+    left_out = tuple(theme for theme in wanted if theme not in taken)
+    return Plan(tuple(course(taken)[0]), left_out, tuple(least), fixed, needed)
 
 
 def _method(method: Method) -> Slot:
     return Slot("method", method.minutes or 0, method)
 
 
-def _lay(parts: Iterable[Slot], start: int) -> tuple[list[Slot], int]:
+def _lay(parts: Sequence[Slot], start: int, length: float) -> tuple[list[Slot], int]:
     """Give each part its day and time, with breaks between; return them and the minutes used."""
     laid: list[Slot] = []
     day, clock, worked, since, total, lunched = 1, start, 0, 0, 0, False
-    for part in parts:
-        if worked and worked + part.minutes > DAY:
+    for number, part in enumerate(parts, 1):
+        ends = number == len(parts)
+        block = part.minutes + (parts[-1].minutes if number == len(parts) - 1 else 0)
+        tired = bool(since) and since + block > STRETCH and not ends
+        lunch = tired and clock >= NOON and not lunched
+        rest = BREAK if tired and not lunch else 0
+        if worked and worked + rest + block > length:
             day, clock, worked, since, lunched = day + 1, start, 0, 0, False
-        elif since and since + part.minutes > STRETCH:
-            lunch = clock >= NOON and not lunched
+        elif tired:
             pause = Slot("lunch", LUNCH) if lunch else Slot("break", BREAK)
             laid.append(Slot(pause.kind, pause.minutes, day=day, clock=clock))
             clock += pause.minutes
             lunched = lunched or lunch
-            worked += 0 if lunch else BREAK
-            total += 0 if lunch else BREAK
+            worked += rest
+            total += rest
             since = 0
         laid.append(Slot(part.kind, part.minutes, part.record, part.method, day, clock))
         clock += part.minutes

@@ -30,23 +30,31 @@ class Course(Model):
 
     audience: Text
     build: Text
+    clear: Text
+    cleared: Text
     clock: Text
     closing: Text
     copied: Text
     take: Text
+    daily: Text
     day: Text
+    denied: Text
+    full: Text
     half: Text
     how: Text
+    kept: Text
     left: Text
     lunch: Text
     methods: Text
     minutes: Text
+    must: Text
     none: Text
     one: Text
     opening: Text
     pause: Text
     plan: Text
     print: Text
+    short: Text
     start: Text
     themes: Text
     two: Text
