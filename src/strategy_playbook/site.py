@@ -113,6 +113,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 outside = InclusionLevel.NOT_IN_NAV if page.apart else InclusionLevel.UNDEFINED
                 new = File.generated(config, page.path, content=page.text, inclusion=outside)
                 files.append(new)
+        about = config.extra.get("about")
+        if about and files.get_file_from_path(about["page"]) is None:
+            del config.extra["about"]  # the link at the foot of each page would lead nowhere
         return files
 
     @event_priority(100)
