@@ -1,4 +1,4 @@
-"""The head of each page: its texts are text, whatever they hold, and what guards it stands first."""
+"""The head of each page: texts in it are text whatever they hold, and its policy stands first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ nav:
   - Named & "known": named.md
 """
 NAME = "Strategy Playbook"
-EDITION = "The \"Quay\" & its boats' edition, < 2 ships"
+EDITION = 'The "Quay" & its boats\' edition, < 2 ships'
 
 
 class Head(HTMLParser):
@@ -95,10 +95,10 @@ def small(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     [
         (
             "base/terms/landing",
-            f"A \"landing\" & all that's < a quay, > a bank - {NAME}",
+            f'A "landing" & all that\'s < a quay, > a bank - {NAME}',
             '0;url=https://elsewhere.example/x" http-equiv="refresh',
         ),
-        ("base", NAME, "Home of \"ferries\" & all that's < a ship, > a raft"),
+        ("base", NAME, 'Home of "ferries" & all that\'s < a ship, > a raft'),
         (
             "base/titled",
             f'</title><script>alert("title")</script> & more - {NAME}',
@@ -108,10 +108,10 @@ def small(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
         ("base/named", f'Named & "known" - {NAME}', None),
         (
             "quay/terms/landing",
-            f"A \"landing\" & all that's < a quay, > a bank - {EDITION}",
+            f'A "landing" & all that\'s < a quay, > a bank - {EDITION}',
             '0;url=https://elsewhere.example/y" http-equiv="refresh',
         ),
-        ("quay", EDITION, "Home of \"ferries\" & all that's < a ship, > a raft"),
+        ("quay", EDITION, 'Home of "ferries" & all that\'s < a ship, > a raft'),
     ],
 )
 def test_title_and_description_are_text(
