@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them; each sets up .venv first if need be.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve files site bundle publish check test bench lock clean
+.PHONY: help setup serve files site bundle publish check test bench picture lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,6 +51,10 @@ test: $(READY)  ## run every test; needs Chromium and Pango, which Debian's root
 
 bench: $(READY)  ## print how speed compares with the plain tools, as ratios
 	$(BIN)/python benchmarks/run.py
+
+picture: $(READY)  ## renew the picture in README.md, when pages look different
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python tests/browser/picture.py
 
 lock: $(READY)  ## renew requirements.txt after a change of dependencies in pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
