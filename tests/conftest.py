@@ -40,6 +40,29 @@ def agrees(update: bool) -> Callable[[Path, str], None]:
     return compare
 
 
+@pytest.fixture
+def lay_special() -> Callable[[Path, Path], None]:
+    """Give a function that makes what a case's special.txt lists, below a folder.
+
+    A line is ``pipe PATH`` or ``link PATH TARGET``.
+    """
+
+    def make(case: Path, folder: Path) -> None:
+        file = case / "special.txt"
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        if lines and os.name == "nt":
+            pytest.skip("Windows has no named pipes in folders, and links need a privilege")
+        for sort, name, *target in map(str.split, lines):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if sort == "pipe":
+                os.mkfifo(path)
+            else:
+                path.symlink_to(*target)
+
+    return make
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """Give the folder of the project, with mkdocs.yml and data/."""

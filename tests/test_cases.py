@@ -2,8 +2,9 @@
 
 A folder in cases/invalid must be refused with the lines in its expected.txt, and a folder in
 cases/valid accepted with the values in its expected.json. All other files of a folder go into the
-catalogue, except two that say what to do with it: delete.txt lists files to leave out, one a line,
-and pad.txt gives files and the bytes up to which they are filled with comments.
+catalogue, except three that say what to do with it: delete.txt lists files to leave out, one a
+line, pad.txt gives files and the bytes up to which they are filled with comments, and special.txt
+lists what no repository holds on every system: named pipes and links.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from strategy_playbook.cli import main
 CASES = Path(__file__).parent / "cases"
 INVALID = sorted(path for path in (CASES / "invalid").iterdir() if path.is_dir())
 VALID = sorted(path for path in (CASES / "valid").iterdir() if path.is_dir())
-OURS = ("expected.txt", "expected.json", "delete.txt", "pad.txt")
+OURS = ("expected.txt", "expected.json", "delete.txt", "pad.txt", "special.txt")
 LINE = re.compile(r"data[^:]*:\d+:\d+: PB[123]\d\d \S.*")
 
 
 @pytest.mark.parametrize("case", INVALID, ids=lambda case: case.name)
-def test_invalid_catalogue_is_refused(case, base, agrees):
+def test_invalid_catalogue_is_refused(case, base, agrees, lay_special):
     lay(case, base)
+    lay_special(case, base)
     before = files(base.parent)
     result = CliRunner().invoke(main, ["check", "data"])
     assert isinstance(result.exception, SystemExit), result.exception
@@ -44,8 +46,9 @@ def test_invalid_catalogue_is_refused(case, base, agrees):
 
 
 @pytest.mark.parametrize("case", VALID, ids=lambda case: case.name)
-def test_valid_catalogue_is_accepted(case, base, agrees):
+def test_valid_catalogue_is_accepted(case, base, agrees, lay_special):
     lay(case, base)
+    lay_special(case, base)
     result = CliRunner().invoke(main, ["export", "json"])
     assert result.exit_code == 0, result.output
     records = {record["id"]: record for record in json.loads(result.stdout)["records"]}

@@ -1,7 +1,8 @@
 """Editions by folder: each case is laid over tests/cases/base and checked by the command.
 
 A case in cases/editions/ has files of the edition in edition/, and of its base in data/ and docs/;
-what it lacks is taken from common/. A folder in invalid/ must be refused with the lines in its
+what it lacks is taken from common/, and special.txt lists
+named pipes and links to make in it. A folder in invalid/ must be refused with the lines in its
 expected.txt, and one in valid/ accepted with the values in its expected.json. The base must load
 by itself in either case.
 """
@@ -30,7 +31,7 @@ IN_CODE = {"PB701"}
 
 
 @pytest.fixture
-def edition(base):
+def edition(base, lay_special):
     """Return a function that lays a case over the base; its edition is editions/xx."""
 
     def lay(case: Path) -> Path:
@@ -40,6 +41,7 @@ def edition(base):
             for name, goal in parts:
                 if (source / name).is_dir():
                     shutil.copytree(source / name, goal, dirs_exist_ok=True)
+        lay_special(case, folder)
         return folder
 
     return lay

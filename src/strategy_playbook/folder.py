@@ -7,6 +7,7 @@ from pathlib import Path
 
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean
 from strategy_playbook.models import KINDS
+from strategy_playbook.safe_paths import folder_problem, path_problem
 from strategy_playbook.source import Document, read
 
 LABELS = "labels"
@@ -19,21 +20,26 @@ def read_folder(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Docume
 
     Args:
         folder: The folder of the catalogue.
-        issues: What is wrong with a file is added here (PB101 to PB114).
+        issues: What is wrong with a file is added here (PB101 to PB115).
 
     Yields:
         What a file holds (the plural of a kind, ``labels``, ``release`` or ``retired``) and the
         document, which is None if the file could not be read.
 
     Raises:
-        CatalogueError: PB114 if there is no such folder.
+        CatalogueError: PB114 if there is no such folder, PB115 if it is a link out of the project.
     """
     if not folder.is_dir():
         hint = "name the folder that holds sources.yml"
         raise CatalogueError(
             [Issue("PB114", "there is no such folder", Location(folder.as_posix()), hint)]
         )
+    if problem := folder_problem(folder):
+        raise CatalogueError([problem])
     for plural, file in _files(folder, issues):
+        if file is None:
+            yield plural, None
+            continue
         try:
             yield plural, read(file, file.as_posix())
         except CatalogueError as error:
@@ -41,22 +47,24 @@ def read_folder(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Docume
             yield plural, None
 
 
-def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:
+def _files(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path | None]]:
+    """Yield each file with what it holds; None in its place if it must not be opened."""
     found = set()
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name == "schema":
             continue
-        plural = path.stem if path.is_file() else path.name
-        if path.is_dir() and plural in KINDS:
+        plural = path.name if path.is_dir() else path.stem
+        inside = [path]
+        if path.is_dir() and not path.is_symlink() and plural in KINDS:
             inside = sorted(p for p in path.iterdir() if not p.name.startswith("."))
-        else:
-            inside = [path]
         for file in inside:
-            if problem := _unwanted(file, plural, path):
+            if unsafe := path_problem(file, folder):
+                issues.append(unsafe)
+            elif problem := _unwanted(file, plural, path):
                 issues.append(Issue("PB112", problem[0], Location(file.as_posix()), problem[1]))
-            else:
-                found.add(plural)
-                yield plural, file
+                continue
+            found.add(plural)
+            yield plural, None if unsafe else file
     for name in ("sources", LABELS, RELEASE):
         if name not in found:
             place = Location((folder / f"{name}.yml").as_posix())

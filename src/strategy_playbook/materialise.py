@@ -36,7 +36,7 @@ def materialise(renderer: Renderer, docs: Path, goal: Path) -> int:
 
     Raises:
         CatalogueError: PB503 if the folder holds something else, PB401 to PB406 for mistakes in
-            pages. Then nothing is written.
+            pages, PB115 for what must not be opened. Then nothing is written.
     """
     _refuse_foreign(docs, goal)
     manifest = goal / MANIFEST
@@ -67,9 +67,10 @@ def _finished(renderer: Renderer, docs: Path) -> dict[str, bytes]:
     texts = {page.path: page.text for page in generated}
     others: dict[str, bytes] = {}
     written: dict[str, Path] = {}
+    issues: list[Issue] = []
     edition = renderer.catalogue.edition
     for folder in (docs, edition.folder / DOCS) if edition else (docs,):
-        for file in visible(folder):
+        for file in visible(folder, issues):
             path = file.relative_to(folder).as_posix()
             if file.suffix == ".md":
                 texts[path] = file.read_text("utf-8")
@@ -77,7 +78,6 @@ def _finished(renderer: Renderer, docs: Path) -> dict[str, bytes]:
             else:
                 others[path] = file.read_bytes()
     texts |= {page.path: page.text for page in generated if page.apart}
-    issues: list[Issue] = []
     depths = {path.count("/") for path in texts}
     words = {depth: Words(renderer.at("../" * depth)).macros() for depth in depths}
     environments = {

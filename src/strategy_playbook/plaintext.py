@@ -76,7 +76,21 @@ def problems(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield for each sort of problem its id (PB206 to PB210), a message and a hint."""
     for id_, message, hint, pattern in _PROBLEMS:
         if found := pattern.search(text):
-            yield id_, f"{message}: {found[0].encode('unicode_escape').decode()}", hint
+            yield id_, f"{message}: {_spelled_out(found[0])}", hint
+
+
+def hidden_characters(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield for each character that no reader sees (PB210) its offset, a message and a hint.
+
+    Texts of the catalogue are looked at by `problems`; this is for pages, which hold markup.
+    """
+    _, message, hint, pattern = _PROBLEMS[-1]
+    for found in pattern.finditer(text):
+        yield found.start(), f"{message}: {_spelled_out(found[0])}", hint
+
+
+def _spelled_out(text: str) -> str:
+    return text.encode("unicode_escape").decode()
 
 
 @lru_cache(maxsize=16)

@@ -105,10 +105,10 @@ def load_project(project: Project) -> Catalogue:
             not there.
     """
     edition = project.edition_folder()
-    data, docs = project.catalogue_folder(), project.base / DOCS
+    data, docs = project.catalogue_folder(), shown(project.base / DOCS)
     folders = [data, docs, *([edition] if edition else [])]
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    stamp = [(file, s.st_mtime_ns, s.st_size) for file in files if (s := file.stat())]
+    paths = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    stamp = [(path, *_state(path)) for path in paths if path.is_symlink() or not path.is_dir()]
     key, place = (project.language, stamp), (data.absolute(), edition)
     known = _cache.get(place)
     if known is None or known[0] != key:
@@ -116,6 +116,12 @@ def load_project(project: Project) -> Catalogue:
         catalogue = load(data, edition=edition, docs=docs_or_none, language=project.language)
         known = _cache[place] = (key, catalogue)
     return known[1]
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what tells whether a file has changed, without opening it; links may lead nowhere."""
+    found = path.stat() if path.is_file() else path.lstat()
+    return found.st_mode, found.st_mtime_ns, found.st_size
 
 
 def renderer_of(catalogue: Catalogue, files: frozenset[str] = frozenset()) -> Renderer:

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.errors import CatalogueError, Issue, Location
+from strategy_playbook.plaintext import hidden_characters
+from strategy_playbook.safe_paths import paths_below
 from strategy_playbook.textfile import decode
 
 _TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
@@ -19,11 +21,19 @@ _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _ANCHOR = re.compile(r" *{[:]? *#([\w-]+)[^}]*}$")
 
 
-def visible(folder: Path) -> Iterator[Path]:
-    """Yield every file in a folder and below it, in order, without the hidden ones of systems."""
-    for path in sorted(folder.rglob("*")):
+def visible(folder: Path, issues: list[Issue] | None = None) -> Iterator[Path]:
+    """Yield every file in a folder and below it, in order, without the hidden ones of systems.
+
+    Args:
+        folder: The folder; one that is not there has no files.
+        issues: What must not be opened is added here (PB115). It is never yielded.
+    """
+    for path, problem in paths_below(folder):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
+        if problem:
+            if issues is not None:
+                issues.append(problem)
+        elif path.is_file() and not hidden:
             yield path
 
 
@@ -32,19 +42,28 @@ def pages_in(docs: Path, issues: list[Issue]) -> dict[str, str]:
 
     Args:
         docs: The folder; one that is not there has no pages.
-        issues: Pages that are not text are added here (PB101, PB102); their text is empty.
+        issues: Pages that are not text are added here (PB101, PB102), with an empty text, and
+            pages with hidden characters (PB210), and whatever must not be opened (PB115).
     """
     pages: dict[str, str] = {}
-    for file in visible(docs):
+    for file in visible(docs, issues):
         if file.suffix != ".md":
             continue
         text = ""
         try:
             text = decode(file, file.as_posix()).replace("\r\n", "\n")
+            issues += _hidden_characters(text, file.as_posix())
         except CatalogueError as error:
             issues += error.issues
         pages[file.relative_to(docs).as_posix()] = text
     return pages
+
+
+def _hidden_characters(text: str, name: str) -> Iterator[Issue]:
+    """Yield an issue for each character of a page that no reader sees (PB210)."""
+    for start, message, hint in hidden_characters(text):
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        yield Issue("PB210", message, Location(name, line, column), hint)
 
 
 def title_of(page: str) -> str | None:

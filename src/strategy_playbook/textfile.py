@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +45,8 @@ def decode(file: Path, name: str, most: int = SIZE_LIMIT) -> str:
     """
     start = Location(name)
     try:
+        if not stat.S_ISREG(mode := file.stat().st_mode) and not stat.S_ISDIR(mode):
+            raise OSError(errno.EINVAL, "it is not a file")  # to open it could wait for ever
         with file.open("rb") as stream:
             raw = stream.read(most + 1)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,6 +91,29 @@ def test_a_mistake_in_the_catalogue_stops_the_build(copy: Path) -> None:
     assert result.returncode == 1
     assert f'data/topics.yml:{line}:3: PB202 the field "code" is missing' in result.stderr
     assert "Traceback" not in result.stderr
+    assert_old_site(copy)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_what_is_no_file_stops_the_build_at_once(copy: Path) -> None:
+    """MkDocs would wait for ever for the text of a pipe, and follow a link round and round."""
+    os.mkfifo(copy / "docs" / "pipe.md")
+    os.mkfifo(copy / "docs" / "assets" / "pipe.png")
+    (copy / "docs" / "loop").symlink_to(".")
+    (copy / "docs" / ".hidden").symlink_to(copy.parent)
+    playbook = str(shutil.which("playbook", path=Path(sys.executable).parent))
+    for arguments in (command(), [playbook, "check"]):
+        result = subprocess.run(
+            arguments, cwd=copy, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert result.returncode == 1
+        lines = [line for line in result.stderr.splitlines() if " PB" in line]
+        assert [line.partition(" (")[0] for line in lines] == [
+            "docs/.hidden:1:1: PB115 this link leads out of the project",
+            "docs/assets/pipe.png:1:1: PB115 this is a named pipe, not a file",
+            "docs/loop:1:1: PB115 this link leads to a folder",
+            "docs/pipe.md:1:1: PB115 this is a named pipe, not a file",
+        ]
     assert_old_site(copy)
 
 

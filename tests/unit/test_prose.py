@@ -28,6 +28,16 @@ def test_pages_that_are_no_text_are_told_all_at_once(tmp_path):
     assert [str(issue).partition("the file")[0] for issue in issues] == places
 
 
+def test_a_page_holds_no_character_that_nobody_sees(tmp_path):
+    (tmp_path / "a.md").write_text("# Lamps\n\nRed \u2067and\u200f green\u00ad.\n", "utf-8")
+    issues = []
+    assert pages_in(tmp_path, issues)["a.md"].startswith("# Lamps")
+    assert [str(issue).partition("a.md:")[2].partition(" (")[0] for issue in issues] == [
+        f"3:{column}: PB210 an invisible control character is not allowed in text: {sign}"
+        for column, sign in ((5, "\\u2067"), (16, "\\xad"))
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [

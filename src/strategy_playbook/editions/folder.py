@@ -11,6 +11,7 @@ brand/             pictures
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from strategy_playbook.folder import LABELS
 from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import EDITION_ID
 from strategy_playbook.prose import pages_in
+from strategy_playbook.safe_paths import path_problem, paths_below
 from strategy_playbook.source import Document, read
 from strategy_playbook.textfile import SIZE_LIMIT
 
@@ -69,7 +71,7 @@ def editions_in(folder: Path) -> list[str]:
     return sorted(
         path.name
         for path in folder.iterdir()
-        if (path / FILE).is_file() and not path.name.startswith(".")
+        if os.path.lexists(path / FILE) and not path.name.startswith(".")
     )
 
 
@@ -82,7 +84,7 @@ def find_edition(folder: Path, id_: str) -> Path:
 
     Raises:
         CatalogueError: PB701 if the id is none that an edition can have, or leads elsewhere;
-            PB501 if there is no such edition.
+            PB501 if there is no such edition; PB115 if edition.yml is no file.
     """
     if not _is_id(id_):
         message = f'"{shortened(id_)}" cannot be the id of an edition'
@@ -93,6 +95,8 @@ def find_edition(folder: Path, id_: str) -> Path:
         message = "the folder of an edition must not be a link"
         raise CatalogueError([Issue("PB701", message, Location(found.as_posix()))])
     if not (found / FILE).is_file():
+        if problem := path_problem(found / FILE, found):
+            raise CatalogueError([problem])
         known = [name for name in editions_in(folder) if _is_id(name)]
         hint = did_you_mean(id_, known) or (f"editions: {', '.join(known)}" if known else None)
         raise CatalogueError([Issue("PB501", f'there is no edition "{id_}"', hint=hint)])
@@ -106,8 +110,8 @@ def _is_id(name: str) -> bool:
 def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:
     """Read an edition's folder; what is wrong with it is added to the issues (PB1xx, PB702)."""
     _refuse_others(folder, issues)
-    if links := list(_links_out(folder)):
-        raise CatalogueError([*issues, *links])  # nothing from outside may be read
+    if unsafe := list(_unsafe(folder)):
+        raise CatalogueError([*issues, *unsafe])  # nothing from outside may be read
     overlays = [
         (plural, document)
         for plural, file in _overlays(folder / OVERLAY, issues)
@@ -144,12 +148,14 @@ def _refuse_others(folder: Path, issues: list[Issue]) -> None:
             issues.append(Issue("PB702", f"{path.name} must be a {sort}", place))
 
 
-def _links_out(folder: Path) -> Iterator[Issue]:
-    for path in sorted(folder.rglob("*")):
+def _unsafe(folder: Path) -> Iterator[Issue]:
+    for path, problem in paths_below(folder):
         if _leads_out(path, folder):
             message = "this link leads out of the edition's folder"
             hint = "put a copy of the file in its place"
             yield Issue("PB702", message, Location(path.as_posix()), hint)
+        elif problem:
+            yield problem
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

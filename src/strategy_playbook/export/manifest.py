@@ -76,7 +76,11 @@ def fingerprint(choice: Choice) -> str:
     digest = hashlib.sha256(choice.address.rstrip("/").encode())
     package = Path(__file__).parents[1]
     for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
-        _take_in(digest, folder, (f for f in sorted(folder.rglob("*")) if f.suffix in endings))
+        _take_in(
+            digest,
+            folder,
+            (f for f in sorted(folder.rglob("*")) if f.suffix in endings and f.is_file()),
+        )
     if edition := choice.edition:
         digest.update(edition.name.encode() + b"\0")
         _take_in(digest, edition, _files_of(edition))
