@@ -24,8 +24,6 @@ from strategy_playbook.sheets import Sheet, lay_out, matching
 
 LIST_LIMIT = 255
 """How many characters the choices of a cell may have in a spreadsheet, commas included."""
-CELL_LIMIT = 32_767
-"""How many characters a cell of a spreadsheet holds."""
 
 Path = tuple[str | int, ...]
 
@@ -113,8 +111,8 @@ def conditions_can_be_met(context: Context) -> Iterator[Issue]:
                 yield _no_answer(answer, answers, place)
 
 
-def texts_fit_cells(context: Context) -> Iterator[Issue]:
-    """PB316: what becomes a cell of a spreadsheet is not longer than a cell can hold."""
+def choices_fit_cells(context: Context) -> Iterator[Issue]:
+    """PB316: the choices of a cell of a spreadsheet are not longer than it can hold."""
     for record, entry in context.records:
         if not isinstance(record, SheetRecord):
             continue
@@ -124,10 +122,6 @@ def texts_fit_cells(context: Context) -> Iterator[Issue]:
                 message = f"the options have {length} characters, a cell takes {LIST_LIMIT}"
                 hint = "shorten them, or use a line"
                 yield Issue("PB316", message, entry.locate((*path, "options")), hint)
-        for path, text in _texts(record.model_dump()):
-            if len(text) > CELL_LIMIT:
-                message = f"the text has {len(text)} characters, a cell takes {CELL_LIMIT}"
-                yield Issue("PB316", message, entry.locate(path), "split it")
 
 
 def one_workshop_of_a_length(context: Context) -> Iterator[Issue]:
@@ -193,17 +187,6 @@ def _blanks(record: SheetRecord) -> Iterator[tuple[Path, Blank]]:
                 yield (*where, index), blank
 
 
-def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
-    elif isinstance(value, tuple | list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
-
-
 def _code(item: Item, context: Context) -> str | None:
     if item.record:
         return next((r.code for r, _ in context.records if r.id == item.record), None)
@@ -236,7 +219,7 @@ RULES = (
     queries_find_records,
     items_stand_once,
     conditions_can_be_met,
-    texts_fit_cells,
+    choices_fit_cells,
     one_workshop_of_a_length,
     examples_fit_sheets,
 )

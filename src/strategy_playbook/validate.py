@@ -38,7 +38,9 @@ _EXPECTED = {
 _VALUE_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_pattern_mismatch": lambda c: f"must be written like {FORMS[c['pattern']]}",
     "string_too_short": lambda c: "is empty",
-    "string_too_long": lambda c: f"is longer than {c['max_length']} characters",
+    "string_too_long": lambda c: (
+        f"is too long: {c['length']:,} characters, {c['max_length']:,} at most"
+    ),
     "too_short": lambda c: f"needs at least {c['min_length']} item(s)",
     "greater_than_equal": lambda c: f"must be {c['ge']} or more",
     "less_than_equal": lambda c: f"must be {c['le']} or less",
@@ -191,7 +193,9 @@ def _shape_issue(detail: ErrorDetails, model: type[BaseModel], entry: Entry) -> 
 
 
 def _value_issue(detail: ErrorDetails, field: str, place: Location) -> Issue:
-    context = detail.get("ctx", {})
+    context = dict(detail.get("ctx", {}))
+    if isinstance(detail["input"], str):
+        context["length"] = len(detail["input"].strip())
     words = _VALUE_MESSAGES.get(detail["type"])
     message = words(context) if words else detail["msg"]
     hint: str | None = None

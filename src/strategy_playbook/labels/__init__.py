@@ -14,28 +14,28 @@ from strategy_playbook.labels.editions import Editions
 from strategy_playbook.labels.printing import Printing
 from strategy_playbook.labels.scripts import Course, Filling, Quiz
 from strategy_playbook.labels.words import Words
-from strategy_playbook.models import Icon, Level, Model, Sector, Text
+from strategy_playbook.models import Icon, Level, Model, Name, Sector, ShortName, Text
 
 
 class Wording(Model):
     """The same words for one thing and for many."""
 
-    one: Text
-    many: Text
+    one: Name
+    many: Name
     intro: Text
 
 
 class Directions(Model):
     """A relation in words, read from either end."""
 
-    out: Text
-    back: Text
+    out: Name
+    back: Name
 
 
 class Mark(Model):
     """The two forms of a mark: on a chip, and in full."""
 
-    short: Text
+    short: ShortName
     full: Text
 
 
@@ -70,7 +70,7 @@ class Purposes(Model):
 class Sign(Model):
     """A name with an icon of Material Design Icons."""
 
-    name: Text
+    name: Name
     icon: Icon
 
 
@@ -86,8 +86,8 @@ class Concerns(Model):
 class Types(Model):
     """The two types of indicator."""
 
-    quantitative: Text
-    qualitative: Text
+    quantitative: Name
+    qualitative: Name
 
 
 class Labels(Model):
@@ -98,10 +98,10 @@ class Labels(Model):
     basis: BasisMarks
     units: UnitMarks
     purposes: Purposes
-    sectors: Annotated[dict[Sector, Text], Field(min_length=3, description="Each sector in words.")]
-    levels: Annotated[dict[Level, Text], Field(min_length=3, description="Each level in words.")]
+    sectors: Annotated[dict[Sector, Name], Field(min_length=3, description="Each sector in words.")]
+    levels: Annotated[dict[Level, Name], Field(min_length=3, description="Each level in words.")]
     watch: Concerns
-    months: Annotated[tuple[Text, ...], Field(min_length=12, max_length=12)]
+    months: Annotated[tuple[ShortName, ...], Field(min_length=12, max_length=12)]
     types: Types
     quiz: Quiz
     course: Course

@@ -11,8 +11,18 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Date, Model, Slug, Text, form
-from strategy_playbook.models.parts import Texts
+from strategy_playbook.models.forms import (
+    Date,
+    Model,
+    Name,
+    Paragraph,
+    ShortName,
+    Slug,
+    Text,
+    Title,
+    form,
+)
+from strategy_playbook.models.parts import Paragraphs
 
 EDITION_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -41,13 +51,13 @@ class Brand(Model):
 class EditionFile(Model):
     """edition.yml: who makes an edition, for whom, and what it calls things."""
 
-    name: Text = Field(description="The name of the edition, on every page and sheet.")
-    region: Text = Field(description="For whom it is made.")
-    authority: Text = Field(description="Who makes it and answers for it.")
-    version: Text = Field(description="The edition's own version, in quotes, such as 2026.1.")
+    name: Name = Field(description="The name of the edition, on every page and sheet.")
+    region: Name = Field(description="For whom it is made.")
+    authority: Name = Field(description="Who makes it and answers for it.")
+    version: ShortName = Field(description="The edition's own version, in quotes, such as 2026.1.")
     date: Date | None = Field(default=None, description="The day of that version.")
     prefix: Prefix = Field(description="What the ids of regional records begin with.")
-    about: Texts = Field(description="Why there is an edition, a paragraph an item.")
+    about: Paragraphs = Field(description="Why there is an edition, a paragraph an item.")
     variables: dict[Variable, Text] = Field(
         default_factory=dict, description="Names for texts that are used in several places."
     )
@@ -57,7 +67,7 @@ class EditionFile(Model):
 class Operations(Model):
     """What an edition does with one record, and why."""
 
-    why: Text = Field(description="Why, in words for readers; shown on the page.")
+    why: Paragraph = Field(description="Why, in words for readers; shown on the page.")
     reviewed: Date | None = Field(default=None, description="When somebody last looked at it.")
     add: dict[Text, Any] | None = Field(default=None, description="A new record: its fields.")
     set: dict[Text, Any] = Field(
@@ -96,7 +106,7 @@ class Operations(Model):
 class NewPage(Model):
     """How an edition's own page stands in the navigation."""
 
-    title: Text
+    title: Title
     after: Text | None = Field(
         default=None, description="The page to stand after; without it, the edition's own group."
     )
@@ -105,7 +115,7 @@ class NewPage(Model):
 class PageOperations(Model):
     """What an edition does with one page, and why."""
 
-    why: Text = Field(description="Why, in words for readers.")
+    why: Paragraph = Field(description="Why, in words for readers.")
     reviewed: Date | None = Field(default=None, description="When somebody last looked at it.")
     add: NewPage | None = Field(default=None, description="A page that the base does not have.")
     replace: StrictBool = Field(
@@ -123,7 +133,7 @@ class PageOperations(Model):
 class Pin(Model):
     """The text of the base that somebody had before them when they reviewed a change."""
 
-    base: Text = Field(description="The version of the base.")
+    base: ShortName = Field(description="The version of the base.")
     sha: Annotated[str, form(r"^[0-9a-f]{12}$", "395fc5da1128")]
     text: str
     own: Annotated[str, form(r"^([0-9a-f]{12})?$", "395fc5da1128")] = Field(

@@ -72,7 +72,28 @@ def _https(value: str) -> str:
 
 CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def text(longest: int) -> StringConstraints:
+    """Return the constraint to texts that are not empty and have at most so many characters."""
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+
+
+# How long a text may be is decided here and nowhere else, by the places where it is printed. Each
+# limit leaves a third above the longest text of the base, as other languages need more letters.
+Code = Annotated[str, text(60)]
+"""What is printed on paper to find a record by; its kind gives it a form."""
+ShortName = Annotated[str, text(40)]
+"""A word or three: on a chip, in the picture of the cycle, in a narrow column."""
+Name = Annotated[str, text(120)]
+"""A name, or the label of a place to fill in: one line of a form, a heading of a table."""
+Title = Annotated[str, text(160)]
+"""A title: on a card, in the tab of a browser, two lines at the head of a printed page."""
+OfficialTitle = Annotated[str, text(300)]
+"""The title of a document or a book as it was published, which nobody can shorten."""
+Text = Annotated[str, text(500)]
+"""A sentence or two: an item of a list, a cell of a table."""
+Paragraph = Annotated[str, text(1000)]
+"""A paragraph: what a record is, why, and how to use it."""
 Slug = Annotated[
     str,
     form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
@@ -86,7 +107,7 @@ Count = Annotated[StrictInt, Field(ge=1)]
 Rows = Annotated[StrictInt, Field(ge=1, le=60)]
 """Rows of a table to fill in; more would not be a form any longer."""
 Date = Annotated[date, Strict(), BeforeValidator(_iso_date)]
-Address = Annotated[Text, AfterValidator(_https)]
+Address = Annotated[str, text(300), AfterValidator(_https)]
 Basis = Annotated[
     Literal["text", "editorial", "regional"],
     WithJsonSchema({"enum": ["text", "editorial"], "type": "string"}),

@@ -12,15 +12,21 @@ from strategy_playbook.models.forms import (
     Count,
     Level,
     Model,
+    Name,
     PagePath,
+    Paragraph,
     Relation,
     Sector,
+    ShortName,
     Slug,
     Text,
+    Title,
     form,
 )
 
+Names = Annotated[tuple[Name, ...], Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 
 
 class Link(Model):
@@ -34,15 +40,15 @@ class Link(Model):
 class PageLink(Model):
     """A link to a page that somebody wrote."""
 
-    title: Text
+    title: Title
     page: PagePath
 
 
 class Section(Model):
     """A section of a source, by its first and last paragraph."""
 
-    number: Text
-    title: Text
+    number: ShortName
+    title: Title
     first: Count
     last: Count
 
@@ -68,7 +74,7 @@ class Listing(Model):
 class Guidance(Model):
     """Our own advice on a record. It is always editorial: no paper says it."""
 
-    why: Text = Field(description="Why this matters, in one paragraph.")
+    why: Paragraph = Field(description="Why this matters, in one paragraph.")
     actions: Texts = Field(description="What to do, one step an item.")
     questions: Texts = Field(description="Questions to ask at the table.")
 
@@ -123,7 +129,7 @@ class EvidenceGuidance(Guidance):
     """Our advice on a dimension of analysis: where to look, and what one does not find there."""
 
     evidence: Texts = Field(description="Where evidence may be found, one source an item.")
-    gap: Text = Field(description="What these sources usually leave out, and how to say so.")
+    gap: Paragraph = Field(description="What these sources usually leave out, and how to say so.")
 
 
 class RiskGuidance(Guidance):
@@ -142,7 +148,7 @@ class RuleGuidance(Guidance):
 class Answer(Model):
     """A possible answer to an enquiry, and what to do then."""
 
-    answer: Text
+    answer: Name
     then: Text
 
 

@@ -14,15 +14,20 @@ from strategy_playbook.models.forms import (
     Address,
     Basis,
     Citation,
+    Code,
     Count,
     Date,
     Model,
+    Name,
+    OfficialTitle,
+    Paragraph,
     Slug,
     Text,
+    Title,
     coded,
     form,
 )
-from strategy_playbook.models.parts import Guidance, Link, Listing, Section, Texts
+from strategy_playbook.models.parts import Guidance, Link, Listing, Names, Section
 
 
 class Record(Model):
@@ -32,9 +37,9 @@ class Record(Model):
     plural: ClassVar[str]
 
     id: Slug = Field(description="A readable name, unique in the catalogue, never changed.")
-    code: Text = Field(description="The short code printed on paper, unique, never used again.")
-    title: Text
-    summary: Text = Field(description="What the record is, in a sentence or two.")
+    code: Code = Field(description="The short code printed on paper, unique, never used again.")
+    title: Title
+    summary: Paragraph = Field(description="What the record is, in a sentence or two.")
     source: tuple[Citation, ...] = Field(
         min_length=1, description="Citations such as ctoc-2022:12.a.1, checked on the outline."
     )
@@ -52,15 +57,15 @@ class Retired(Model):
     """What is left of a record that is not in the catalogue any more: its names stay taken."""
 
     id: Slug
-    code: Text
-    kind: Text | None = Field(
+    code: Code
+    kind: Name | None = Field(
         default=None, description="Of which kind it was, if not that of its successor."
     )
     successor: Slug | None = Field(default=None, description="The id of the record to use now.")
     renamed: StrictBool = Field(
         default=False, description="Whether the successor is the same record under another id."
     )
-    why: Text = Field(description="Why it was retired.")
+    why: Paragraph = Field(description="Why it was retired.")
 
     @model_validator(mode="after")
     def _to_what(self) -> Retired:
@@ -86,14 +91,15 @@ class Source(Record):
     plural = "sources"
 
     code: Annotated[str, coded(r"S[0-9A-Z]+", "S22")]
+    title: OfficialTitle
     source: tuple[Citation, ...] = ()
-    name: Text = Field(description="The short name used in citations.")
-    document: Text = Field(description="What sort of document it is.")
+    name: Name = Field(description="The short name used in citations.")
+    document: Name = Field(description="What sort of document it is.")
     date: Date
     meeting: Text | None = Field(default=None, description="For which meeting it was written.")
     adopted: Text | None = Field(default=None, description="By which resolution it was adopted.")
     in_force: Date | None = Field(default=None, description="Since when it has been in force.")
-    symbol: Text | None = Field(default=None, description="The document symbol, where known.")
+    symbol: Name | None = Field(default=None, description="The document symbol, where known.")
     address: Address | None = Field(default=None, description="Where the document can be read.")
     unit: Literal["paragraph", "article"]
     units: Count | None = Field(
@@ -164,7 +170,9 @@ class Article(Record):
         "prevention",
         "knowledge",
     ] = Field(description="What it is about, to sort the map of the Convention.")
-    use: Text | None = Field(default=None, description="Our advice on how to use it in a draft.")
+    use: Paragraph | None = Field(
+        default=None, description="Our advice on how to use it in a draft."
+    )
 
 
 class Term(Record):
@@ -174,5 +182,5 @@ class Term(Record):
     plural = "terms"
 
     code: Annotated[str, coded(r"G[0-9]+", "G1")]
-    forms: Texts = Field(description="How it is written in texts; the first use is linked.")
-    note: Text | None = Field(default=None, description="What to mind when using it.")
+    forms: Names = Field(description="How it is written in texts; the first use is linked.")
+    note: Paragraph | None = Field(default=None, description="What to mind when using it.")

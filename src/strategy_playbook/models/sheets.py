@@ -11,8 +11,20 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Basis, Citation, Model, Rows, Slug, Text, coded
-from strategy_playbook.models.parts import Texts
+from strategy_playbook.models.forms import (
+    Basis,
+    Citation,
+    Code,
+    Model,
+    Name,
+    Paragraph,
+    Rows,
+    Slug,
+    Text,
+    Title,
+    coded,
+)
+from strategy_playbook.models.parts import Names, Paragraphs
 from strategy_playbook.models.records import Record
 
 
@@ -20,10 +32,10 @@ class Blank(Model):
     """A place to fill in."""
 
     id: Slug = Field(description="Its name in what readers save; unique where it stands.")
-    label: Text
+    label: Name
     type: Literal["line", "lines", "date", "choice", "scale", "sign"]
-    options: tuple[Text, ...] = Field(default=(), description="What to choose from.")
-    when: tuple[Text, ...] = Field(
+    options: tuple[Name, ...] = Field(default=(), description="What to choose from.")
+    when: tuple[Name, ...] = Field(
         default=(), description="For a blank of an item: the answers that call for it."
     )
 
@@ -37,16 +49,16 @@ class Blank(Model):
 class Condition(Model):
     """When an item is to be answered at all."""
 
-    item: Text = Field(description="The code of an item above in the same section.")
-    answers: Texts = Field(description="The answers to it that call for this item.")
+    item: Code = Field(description="The code of an item above in the same section.")
+    answers: Names = Field(description="The answers to it that call for this item.")
 
 
 class Item(Model):
     """A line of a checklist: a record, all records that a query finds, or words of our own."""
 
     record: Slug | None = Field(default=None, description="The id of a record.")
-    all: Text | None = Field(default=None, description="The plural of a kind, for a query.")
-    where: dict[Text, Text] = Field(
+    all: Name | None = Field(default=None, description="The plural of a kind, for a query.")
+    where: dict[Name, Name] = Field(
         default_factory=dict, description="Values that fields of the records must have."
     )
     code: Annotated[str, coded(r"(CL|F)[0-9]+-[0-9]+", "CL1-4")] | None = Field(
@@ -55,7 +67,7 @@ class Item(Model):
     text: Text | None = Field(default=None, description="Its words, or other words for a record.")
     basis: Basis | None = Field(default=None, description="Who says so, for words of our own.")
     source: tuple[Citation, ...] = ()
-    note: Text | None = Field(default=None, description="Guidance on this item.")
+    note: Paragraph | None = Field(default=None, description="Guidance on this item.")
     after: Condition | None = None
     blanks: tuple[Blank, ...] = ()
 
@@ -80,8 +92,8 @@ class SheetSection(Model):
     """A part of a sheet."""
 
     id: Slug = Field(description="Its name in what readers save; unique on the sheet.")
-    title: Text
-    note: Text | None = Field(default=None, description="Guidance on the section.")
+    title: Title
+    note: Paragraph | None = Field(default=None, description="Guidance on the section.")
     items: tuple[Item, ...] = ()
     show: Literal["title", "summary", "questions", "actions", "elements"] = Field(
         default="summary", description="What to print below the title of a record."
@@ -113,7 +125,9 @@ class SheetRecord(Record):
     """What is filled in: what all checklists and forms have."""
 
     stage: Slug | None = Field(default=None, description="The stage it belongs to, if it does.")
-    use: Text = Field(description="Our advice on who fills it in, when, and what becomes of it.")
+    use: Paragraph = Field(
+        description="Our advice on who fills it in, when, and what becomes of it."
+    )
     sections: tuple[SheetSection, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -150,8 +164,8 @@ class Example(Record):
     plural = "examples"
 
     code: Annotated[str, coded(r"EX[0-9]+", "EX1")]
-    country: Text = Field(description="The name of the fictitious country.")
-    about: Texts = Field(description="What one must know of it, a paragraph an item.")
-    entries: dict[Slug, dict[Text, StrictBool | Text]] = Field(
+    country: Name = Field(description="The name of the fictitious country.")
+    about: Paragraphs = Field(description="What one must know of it, a paragraph an item.")
+    entries: dict[Slug, dict[Name, StrictBool | Paragraph]] = Field(
         description="For each sheet by its id: what is filled in, by the key of the place."
     )

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic.types import StrictBool
 
 from strategy_playbook.errors import did_you_mean
-from strategy_playbook.models.forms import Icon, Slug, Text, coded
+from strategy_playbook.models.forms import Icon, Name, Paragraph, ShortName, Slug, Text, coded
 from strategy_playbook.models.parts import (
     EnquiryGuidance,
     EvidenceGuidance,
@@ -34,7 +34,9 @@ class Stage(Advised):
     plural = "stages"
 
     code: Annotated[str, coded(r"ST[0-9]+", "ST1")]
-    name: Text = Field(description="The title in one to three words, for the picture of the cycle.")
+    name: ShortName = Field(
+        description="The title in one to three words, for the picture of the cycle."
+    )
     question: Text = Field(description="The question that the stage answers.")
     product: Text = Field(description="What a drafter holds in hand at its end.")
     icon: Icon | None = Field(default=None, description="A name from Material Design Icons.")
@@ -45,7 +47,7 @@ class Stage(Advised):
         default=False, description="Whether it has no turn of its own but goes with all others."
     )
     worksheets: tuple[PageLink, ...] = Field(default=(), description="The pages to work with.")
-    kinds: tuple[Annotated[str, AfterValidator(_known_kind)], ...] = Field(
+    kinds: tuple[Annotated[Name, AfterValidator(_known_kind)], ...] = Field(
         default=(), description="The kinds of record that belong to it."
     )
 
@@ -59,7 +61,9 @@ class Point(Record):
     code: Annotated[str, coded(r"P[0-9]{2}-[0-9]+[A-Z]", "P22-7A")]
     stage: Slug
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
-    use: Text | None = Field(default=None, description="Our advice on how to use it in a draft.")
+    use: Paragraph | None = Field(
+        default=None, description="Our advice on how to use it in a draft."
+    )
 
 
 class Dimension(Advised):

@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic.types import StrictBool
 
-from strategy_playbook.models.forms import Address, Count, Model, PagePath, Slug, Text, coded
+from strategy_playbook.models.forms import (
+    Address,
+    Count,
+    Model,
+    Name,
+    OfficialTitle,
+    PagePath,
+    Paragraph,
+    ShortName,
+    Slug,
+    Text,
+    Title,
+    coded,
+)
 from strategy_playbook.models.parts import Guidance, Texts
 from strategy_playbook.models.records import Advised, Record
 
@@ -39,7 +52,7 @@ class Concept(Record):
     code: Annotated[str, coded(r"C[0-9]+", "C1")]
     theme: Slug
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
-    use: Text | None = Field(default=None, description="Our advice on how to teach it.")
+    use: Paragraph | None = Field(default=None, description="Our advice on how to teach it.")
 
 
 class Practice(Advised):
@@ -91,8 +104,8 @@ class Question(Record):
     code: Annotated[str, coded(r"Q[0-9]+", "Q1")]
     options: tuple[Option, ...] = Field(min_length=2)
     article: Slug = Field(description="The article of the Convention that settles the answer.")
-    place: Text = Field(description="Where in the article the answer stands, as readers cite it.")
-    note: Text | None = Field(default=None, description="What to mind when discussing it.")
+    place: Name = Field(description="Where in the article the answer stands, as readers cite it.")
+    note: Paragraph | None = Field(default=None, description="What to mind when discussing it.")
 
     @model_validator(mode="after")
     def _one_right(self) -> Question:
@@ -108,9 +121,10 @@ class Work(Record):
     plural = "works"
 
     code: Annotated[str, coded(r"B[0-9]+", "B1")]
+    title: OfficialTitle
     theme: Slug | None = Field(default=None, description="The theme for which it is cited.")
-    authors: tuple[Text, ...] = ()
-    year: Text | None = None
+    authors: tuple[Name, ...] = ()
+    year: ShortName | None = None
     published: Text = Field(description="Where it appeared: journal, book, publisher, number.")
     address: Address | None = Field(default=None, description="Where it can be read, if printed.")
 
@@ -118,7 +132,7 @@ class Work(Record):
 class Step(Model):
     """A step of a role's way through the playbook."""
 
-    title: Text
+    title: Title
     text: Text
     page: PagePath | None = Field(default=None, description="The page to open.")
     records: tuple[Slug, ...] = Field(default=(), description="The records it needs.")

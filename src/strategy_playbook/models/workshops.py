@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from strategy_playbook.models.forms import Count, Model, Slug, Text, coded, form
+from strategy_playbook.models.forms import Count, Model, Name, Slug, Text, coded, form
 from strategy_playbook.models.parts import Texts
 from strategy_playbook.models.records import Record
 
@@ -35,7 +35,7 @@ class Slot(Model):
     """A part of an agenda: a session, or a pause."""
 
     session: Slug | None = None
-    pause: Text | None = Field(default=None, description="What a pause is called.")
+    pause: Name | None = Field(default=None, description="What a pause is called.")
     minutes: Count
 
     @model_validator(mode="after")
