@@ -63,4 +63,4 @@ lock: $(READY)  ## renew requirements.txt after a change of dependencies in pypr
 		--custom-compile-command "make lock" -o requirements.txt
 
 clean:  ## delete everything that the other commands made
-	rm -rf .venv site public downloads strategy-playbook*.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
