@@ -118,6 +118,7 @@ def test_every_problem_of_an_edition_has_a_case(project):
         ("x" * 41, "PB701 "),
         ("XX", 'PB701 "XX" cannot be the id of an edition'),
         ("base", 'PB701 "base" cannot be the id of an edition'),
+        ("schema", 'PB701 "schema" cannot be the id of an edition'),
         ("xy", 'PB501 there is no edition "xy"'),
     ],
 )

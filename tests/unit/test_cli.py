@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from strategy_playbook.cli import main
-from strategy_playbook.models import KINDS
+from strategy_playbook.json_schemas import data_schemas
 
 COMMANDS = ["check", "show", "schema", "materialise", "export", "export json", "export files"]
 COMMANDS += ["pack", "pack workshop", "bundle", "build", "serve", "publish"]
@@ -191,7 +191,7 @@ def test_a_reader_that_leaves_early_sees_no_error(base):
 def test_schema_writes_what_is_out_of_date(base):
     folder = base / "schema"
     first = run("schema").stdout.splitlines()
-    assert len(first) == len(KINDS)
+    assert len(first) == len(data_schemas())
     assert all(line.endswith(".schema.json: written") for line in first)
     (folder / "tools.schema.json").write_text("{}")
     second = run("schema").stdout.splitlines()
@@ -199,6 +199,10 @@ def test_schema_writes_what_is_out_of_date(base):
         "data/schema/tools.schema.json: written"
     ]
     assert run("check").exit_code == 0, "the catalogue may hold its schemas"
+    (base.parent / "editions").mkdir()
+    third = run("schema").stdout.splitlines()
+    assert "editions/schema/edition.schema.json: written" in third
+    assert run("editions").exit_code == 0, "the schemas are no edition"
 
 
 def test_materialise_says_what_it_did(base):

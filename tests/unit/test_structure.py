@@ -1,12 +1,10 @@
 """The package keeps to its plan: what imports what, how large modules are, where markup stands."""
 
 import ast
-import json
 import re
 
 import pytest
 
-from strategy_playbook.models import KINDS, schema_of
 from strategy_playbook.reference import modules
 
 PACKAGE = "strategy_playbook"
@@ -127,26 +125,6 @@ def test_every_module_has_its_tests(project, trees):
     for name in set(trees) - elsewhere:
         *parents, last = name.split(".")
         assert folder.joinpath(*parents, f"test_{last}.py").is_file(), name
-
-
-def test_schemas_for_editors_are_up_to_date(project):
-    folder = project / "data" / "schema"
-    assert {file.name for file in folder.iterdir()} == {f"{x}.schema.json" for x in KINDS}
-    for plural, model in KINDS.items():
-        found = json.loads((folder / f"{plural}.schema.json").read_text("utf-8"))
-        assert found == schema_of(model), "run: playbook schema"
-
-
-def test_every_data_file_names_its_schema(project):
-    data = project / "data"
-    files = [file for file in data.rglob("*.yml") if file.stem != "labels"]
-    assert len(files) >= len(KINDS)
-    for file in files:
-        first = file.read_text("utf-8").partition("\n")[0]
-        schema = first.removeprefix("# yaml-language-server: $schema=")
-        assert schema != first, file
-        plural = file.relative_to(data).parts[0].removesuffix(".yml")
-        assert (file.parent / schema).resolve() == data / "schema" / f"{plural}.schema.json"
 
 
 def test_every_kind_of_problem_is_explained(project):

@@ -27,11 +27,21 @@ from strategy_playbook.cli.new_edition import begin
 from strategy_playbook.cli.sites import build, publish, serve
 from strategy_playbook.cli.takeaway import bundle, export, pack
 from strategy_playbook.cli.telling import say
+from strategy_playbook.editions.folder import FOLDER as EDITIONS
 from strategy_playbook.errors import CatalogueError, Issue
-from strategy_playbook.files import write_text
+from strategy_playbook.json_schemas import FOLDER as SCHEMAS
+from strategy_playbook.json_schemas import data_schemas, edition_schemas, write_schemas
 from strategy_playbook.materialise import materialise
-from strategy_playbook.models import KINDS, schema_of
-from strategy_playbook.project import DATA, DOCS, base_folder, load_project, renderer_of, shown
+from strategy_playbook.models import KINDS
+from strategy_playbook.project import (
+    DATA,
+    DOCS,
+    INSTALLED,
+    base_folder,
+    load_project,
+    renderer_of,
+    shown,
+)
 from strategy_playbook.render import Renderer
 from strategy_playbook.report import FORMATS
 
@@ -107,17 +117,20 @@ def show(id_: str, edition: str, data: Path) -> None:
 @main.command()
 @data_option
 def schema(data: Path) -> None:
-    """Write the files that let an editor help you type records.
+    """Write the files that let an editor help you type.
 
-    They go to data/schema/. Run this after a change of the fields that records have; a test fails
-    while the files are out of date.
+    They go to data/schema/, and to editions/schema/ if there are editions. Run this after a change
+    of the fields that records or editions have; a test fails while the files are out of date. The
+    first line of a YAML file tells the editor which of them to use.
     """
     with problems():
-        for plural, model in KINDS.items():
-            text = json.dumps(schema_of(model), indent=2, ensure_ascii=False) + "\n"
-            file = data / "schema" / f"{plural}.schema.json"
-            state = "written" if write_text(file, text) else "up to date"
-            click.echo(f"{file.as_posix()}: {state}")
+        written: dict[Path, bool] = {}
+        if not data.resolve().is_relative_to(INSTALLED):  # that belongs to the package
+            written |= write_schemas(data / SCHEMAS, data_schemas())
+        if Path(EDITIONS).is_dir():
+            written |= write_schemas(Path(EDITIONS, SCHEMAS), edition_schemas())
+        for file, changed in written.items():
+            click.echo(f"{file.as_posix()}: {'written' if changed else 'up to date'}")
 
 
 @main.command("materialise")

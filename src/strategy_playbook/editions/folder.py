@@ -19,6 +19,7 @@ from pathlib import Path
 
 from strategy_playbook.errors import CatalogueError, Issue, Location, did_you_mean, shortened
 from strategy_playbook.folder import LABELS
+from strategy_playbook.json_schemas import FOLDER as SCHEMAS
 from strategy_playbook.models import KINDS
 from strategy_playbook.models.editions import EDITION_ID
 from strategy_playbook.prose import pages_in
@@ -104,7 +105,7 @@ def find_edition(folder: Path, id_: str) -> Path:
 
 
 def _is_id(name: str) -> bool:
-    return bool(re.fullmatch(EDITION_ID, name)) and len(name) <= 40 and name != BASE
+    return bool(re.fullmatch(EDITION_ID, name)) and len(name) <= 40 and name not in (BASE, SCHEMAS)
 
 
 def read_files(folder: Path, issues: list[Issue]) -> EditionFiles:

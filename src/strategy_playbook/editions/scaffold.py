@@ -20,6 +20,8 @@ from strategy_playbook.editions.folder import LOCK, find_edition
 from strategy_playbook.editions.pins import lock_text
 from strategy_playbook.errors import CatalogueError, Issue, Location, shortened
 from strategy_playbook.files import swap_in, workspace_for, write_text
+from strategy_playbook.json_schemas import FOLDER as SCHEMAS
+from strategy_playbook.json_schemas import edition_schemas, write_schemas
 from strategy_playbook.loading import load
 from strategy_playbook.models.strategy import Objective
 from strategy_playbook.plaintext import problems
@@ -136,6 +138,7 @@ def write_edition(plan: Plan, editions: Path, data: Path, docs: Path) -> list[Pa
             write_text(workspace / path, text)
         _pin(workspace, data, docs)
         swap_in(workspace, goal)
+        write_schemas(editions / SCHEMAS, edition_schemas())
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
     return sorted(path for path in goal.rglob("*") if path.is_file())
