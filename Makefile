@@ -4,8 +4,16 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NO_PYTHON = There is no $(PYTHON) here. Install Python 3.11 or newer, or name one that you have: make setup PYTHON=python3.12
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
+
+# Whoever names a Python wants .venv to be of that; otherwise the one that is there will do.
+NAMED := $(filter-out file,$(origin PYTHON))
+ifneq ($(NAMED)$(shell test -x $(BIN)/python || echo broken),)
+$(READY): FORCE
+endif
+FORCE:
 
 # serve, files, site and bundle are of the base, or of an edition: make serve EDITION=north-coast
 EDITION ?= $(PLAYBOOK_EDITION)
@@ -18,10 +26,8 @@ help:  ## list these commands
 setup: $(READY)  ## install what the others need into .venv
 
 $(READY): requirements.txt pyproject.toml data/release.yml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $(READY)
+	@$(PYTHON) -c "" 2>/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
+	@$(PYTHON) scripts/bootstrap.py --make "$(PYTHON)" $(if $(NAMED),,--keep)
 
 serve: $(READY)  ## show the playbook at http://127.0.0.1:8000 and follow your edits
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
@@ -63,4 +69,4 @@ lock: $(READY)  ## renew requirements.txt after a change of dependencies in pypr
 		--custom-compile-command "make lock" -o requirements.txt
 
 clean:  ## delete everything that the other commands made
-	rm -rf .venv site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.previous site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
