@@ -5,6 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NO_PYTHON = There is no $(PYTHON) here. Install Python 3.11 or newer, or name one that you have: make setup PYTHON=python3.12
+NO_INDEX = No package index answers. Connect to the internet, or name an index in PIP_INDEX_URL; then run: make lock.
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
@@ -62,11 +63,13 @@ picture: $(READY)  ## renew the picture in README.md, when pages look different
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python tests/browser/picture.py
 
-lock: $(READY)  ## renew requirements.txt after a change of dependencies in pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-annotate --quiet --upgrade \
-		--custom-compile-command "make lock" -o requirements.txt
+LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
+lock: $(READY)  ## renew both requirements files after a change of dependencies in pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv 2>.venv/lock.log || \
+		{ echo "$(NO_INDEX) Details: .venv/lock.log" >&2; exit 1; }
+	$(BIN)/uv $(LOCK) --extra dev --upgrade -o requirements.txt
+	$(BIN)/uv $(LOCK) --constraint requirements.txt -o requirements-runtime.txt
 
 clean:  ## delete everything that the other commands made
 	rm -rf .venv .venv.previous site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -138,8 +139,12 @@ def test_the_environment_does_not_see_the_checkout(installed: Installed, project
 
 def test_the_wheel_holds_the_base_and_nothing_else(installed: Installed, project: Path) -> None:
     held = {path.name for path in installed.library.joinpath("base").iterdir()}
-    assert held == {"data", "docs", "macros", "mkdocs.yml", "overrides"}
-    for name in held - {"mkdocs.yml"}:
+    files = {"mkdocs.yml", "requirements-runtime.txt"}
+    assert held == {"data", "docs", "macros", "overrides"} | files
+    for name in files:
+        ours, theirs = project / name, installed.library / "base" / name
+        assert theirs.read_bytes() == ours.read_bytes()
+    for name in held - files:
         ours, theirs = project / name, installed.library / "base" / name
         files = [path for path in ours.rglob("*") if path.is_file() and path.suffix != ".pyc"]
         assert files, name
@@ -183,3 +188,20 @@ def test_the_same_site_comes_of_it(installed: Installed, copy: Path, tmp_path: P
     assert [name for name, data in ours.items() if theirs[name] != data] == []
     machine = re.compile(rb"PosixPath|WindowsPath|" + re.escape(bytes(tmp_path)))
     assert [name for name, data in theirs.items() if machine.search(data)] == []
+
+
+def test_a_repository_of_its_own_is_written_checked_and_built(installed: Installed) -> None:
+    told = ["--name", "Bay", "--region", "A bay", "--authority", "Its council"]
+    installed.playbook("new-edition", "bay", *told, "--standalone", "../bay")
+    folder = installed.folder.parent / "bay"
+    (wheel,) = folder.glob("*.whl")
+    assert wheel.read_bytes() == (folder.parent / wheel.name).read_bytes()
+    assert f"./{wheel.name} " in (folder / "requirements.txt").read_text("utf-8")
+    alone = dataclasses.replace(installed, folder=folder)
+    before = set(folder.iterdir())
+    assert "No problems" in alone.playbook("check", "--edition", "bay")
+    alone.playbook("build", "--edition", "bay")
+    assert (folder / "site" / "contacts" / "index.html").is_file()
+    ignored = {f"/{path.name}/" for path in set(folder.iterdir()) - before}
+    assert ignored == {"/site/"}
+    assert ignored <= set((folder / ".gitignore").read_text("utf-8").split())

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from strategy_playbook.catalogue import Catalogue
-from strategy_playbook.cli.common import data_option, problems, project_at
+from strategy_playbook.cli.common import Folder, data_option, problems, project_at
 from strategy_playbook.editions.folder import FOLDER as EDITIONS
 from strategy_playbook.editions.folder import editions_in
+from strategy_playbook.editions.repository import check_folder, write_repository
 from strategy_playbook.editions.scaffold import (
     Plan,
     check_id,
@@ -39,6 +40,17 @@ from strategy_playbook.project import DOCS, Project, load_project, shown
     show_default=True,
     help="Whether to include examples of changes, of which one is switched on.",
 )
+@click.option(
+    "--standalone",
+    type=Folder,
+    metavar="FOLDER",
+    help="Write a repository of its own into this empty or new folder: with CI and a lock.",
+)
+@click.option(
+    "--wheel",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file of the package for that repository, if it is not found or built.",
+)
 @data_option
 def begin(
     id_: str,
@@ -47,6 +59,8 @@ def begin(
     authority: str | None,
     prefix: str | None,
     example: bool,
+    standalone: Path | None,
+    wheel: Path | None,
     data: Path,
 ) -> None:
     """Begin an edition of a region in editions/ID.
@@ -55,9 +69,13 @@ def begin(
     as an option, you are asked. The new edition builds at once, and each file in it says what it is
     for. Nothing outside of its folder is changed.
     """
+    if wheel and not standalone:
+        raise click.UsageError("--wheel is for --standalone.")
     with problems():
         project = project_at(data)
-        editions = shown(project.work / EDITIONS)
+        editions = shown((standalone or project.work) / EDITIONS)
+        if standalone:
+            check_folder(standalone)
         check_id(editions, id_)
         base = load_project(project)
         given = {"name": name, "region": region, "authority": authority}
@@ -79,12 +97,25 @@ def begin(
         }
         if prefix is None and has_terminal():
             prefix = _asked(_QUESTIONS["prefix"], proposal or None, _prefix(base))
-        plan = Plan(id_, **answers, prefix=proposal if prefix is None else prefix, examples=example)
-        files = write_edition(plan, editions, project.catalogue_folder(), project.base / DOCS)
+        plan = Plan(
+            id_,
+            **answers,
+            prefix=proposal if prefix is None else prefix,
+            examples=example,
+            standalone=standalone is not None,
+        )
+        base_of = (project.catalogue_folder(), project.base / DOCS)
+        if standalone:
+            files = write_repository(plan, standalone, *base_of, wheel)
+            read = standalone / "README.md"
+        else:
+            files = write_edition(plan, editions, *base_of)
+            read = editions / id_ / "README.md"
         for file in files:
             click.echo(f"{file.as_posix()}: written")
-        click.echo(f"Look at it:  playbook serve --edition {id_}")
-        click.echo(f"Then read:   {(editions / id_ / 'README.md').as_posix()}")
+        if not standalone:
+            click.echo(f"Look at it:  playbook serve --edition {id_}")
+        click.echo(f"Then read:   {read.as_posix()}")
 
 
 _QUESTIONS = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from strategy_playbook.authoring import page_environment
@@ -43,6 +43,7 @@ class Plan:
         authority: Who makes it.
         prefix: What the ids of its own records begin with.
         examples: Whether it comes with examples of changes.
+        standalone: Whether its repository holds nothing else, so that there is no make.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Plan:
     authority: str
     prefix: str
     examples: bool = True
+    standalone: bool = False
 
 
 def check_id(editions: Path, id_: str) -> None:
@@ -153,23 +155,36 @@ def _pin(folder: Path, data: Path, docs: Path) -> None:
 
 def _files(plan: Plan, base: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file."""
-    environment = page_environment({}).overlay(
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    environment.filters["quoted"] = _quoted
     objectives = [one for one in base.of_kind("objectives") if isinstance(one, Objective)]
     examples = [*objectives[:4], *[None] * (4 - len(objectives[:4]))]
     values = {
-        **{name: getattr(plan, name) for name in ("id", "name", "region", "authority", "prefix")},
+        **{field.name: getattr(plan, field.name) for field in fields(plan)},
         **dict(zip(("first", "second", "third", "fourth"), examples, strict=True)),
         "principle": base.get(objectives[0].principle) if objectives else None,
         "pages": pages,
     }
-    for file in sorted(_TEMPLATES.rglob("*.j2")):
-        path = file.relative_to(_TEMPLATES).as_posix().removesuffix(".j2")
-        if path == "overlay/objectives.yml" and not (plan.examples and objectives):
-            continue
-        yield path, environment.from_string(file.read_text("utf-8")).render(values)
+    without = () if plan.examples and objectives else ("overlay/objectives.yml",)
+    yield from rendered(_TEMPLATES, values, without)
+
+
+def rendered(
+    templates: Path, values: Mapping[str, object], without: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file that a folder of templates makes.
+
+    Args:
+        templates: The folder.
+        values: What the templates may use.
+        without: Paths of files that are not wanted.
+    """
+    environment = page_environment({}).overlay(
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters["quoted"] = _quoted
+    for file in sorted(templates.rglob("*.j2")):
+        path = file.relative_to(templates).as_posix().removesuffix(".j2")
+        if path not in without:
+            yield path, environment.from_string(file.read_text("utf-8")).render(values)
 
 
 def _quoted(text: str) -> str:

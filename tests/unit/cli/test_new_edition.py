@@ -2,6 +2,8 @@
 
 import errno
 import re
+from importlib.metadata import version
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -131,3 +133,41 @@ def test_a_file_in_the_place_of_the_folder_is_one_line(base):
     result = run("north-coast", *ALL)
     assert result.exit_code == 1
     assert re.match(r"PB504 \S*editions\S*: \S", result.stderr)
+
+
+def wheel_in(folder):
+    """Write what looks like the file of the package."""
+    file = folder / f"strategy_playbook-{version('strategy-playbook')}-py3-none-any.whl"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("strategy_playbook/base/requirements-runtime.txt", "needed==1\n")
+    return str(file)
+
+
+def test_a_repository_of_its_own_by_options(base):
+    result = run("north-coast", *ALL, "--standalone", "own", "--wheel", wheel_in(base.parent))
+    assert (result.exit_code, result.stderr) == (0, "")
+    *lines, last = result.stdout.splitlines()
+    assert {"own/README.md: written", "own/editions/north-coast/edition.yml: written"} <= {*lines}
+    assert last == "Then read:   own/README.md"
+    assert not (base.parent / "editions").exists()
+
+
+def test_a_repository_of_its_own_by_questions(base, asks):
+    options = ["--standalone", "own", "--wheel", wheel_in(base.parent)]
+    result = run("north-coast", *options, answers="\nThe coast\nOffice\n\n")
+    assert result.exit_code == 0, result.output
+    text = (base.parent / "own" / "editions" / "north-coast" / FILE).read_text("utf-8")
+    assert '\nregion: "The coast"\n' in text
+
+
+def test_a_repository_that_cannot_be_written_is_one_line(base):
+    wheel = wheel_in(base.parent)
+    result = run("north-coast", *ALL, "--wheel", wheel)
+    assert "Error: --wheel is for --standalone.\n" in result.stderr
+    result = run("north-coast", *ALL, "--standalone", "data", "--wheel", wheel)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("data:1:1: PB503 the folder holds other files")
+    result = run("north-coast", *ALL, "--standalone", "own")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.match(r"PB722 the file of the package is not here \(.*\)\n1 problem", result.stderr)
+    assert not (base.parent / "own").exists()
