@@ -94,6 +94,7 @@ def test_a_preview_of_nothing_is_a_problem(tmp_path, problems):
     assert re.search(r"mkdocs\.yml \(run this in", problem)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and groups of processes")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_a_preview_ends_with_the_command_and_leaves_no_process(quay, end):
     with socket.socket() as probe:

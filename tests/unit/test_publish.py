@@ -57,8 +57,8 @@ def test_each_site_has_its_own_path_and_address(base):
     said = []
     publish(sites_of(base, ["north", "south"]), Path("public"), said.append)
     assert names(Path("public")) == ["base", "index.html", "north", "south"]
-    assert Path("public/base/index.html").read_text() == f" {ADDRESS}/base/"
-    assert Path("public/north/index.html").read_text() == f"north {ADDRESS}/north/"
+    assert Path("public/base/index.html").read_text("utf-8") == f" {ADDRESS}/base/"
+    assert Path("public/north/index.html").read_text("utf-8") == f"north {ADDRESS}/north/"
     assert said == ["[1/3] base", "[2/3] north", "[3/3] south"]
 
 
@@ -89,7 +89,7 @@ def test_what_was_there_stays_until_all_is_whole(base, monkeypatch):
 @pytest.mark.parametrize("folder", ["other", ".", "data", "editions"])
 def test_other_files_are_not_lost(base, problems, folder):
     Path("other/base").mkdir(parents=True)
-    Path("other/kept.txt").write_text("kept")
+    Path("other/kept.txt").write_text("kept", "utf-8")
     sites = sites_of(base, ["north"])
     before = sorted(base.base.rglob("*"))
     (problem,) = problems(publish, sites, Path(folder), str)

@@ -10,6 +10,7 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
+@pytest.mark.pango
 def test_files_are_made_once_and_again_after_a_change(base):
     first = run("export", "files", "--jobs", "1")
     assert first.exit_code == 0, first.output
@@ -48,6 +49,7 @@ def test_a_pack_that_cannot_be_made(base, arguments, message):
     assert not (base.parent / "packs").exists()
 
 
+@pytest.mark.pango
 def test_a_pack_is_three_files(base):
     result = run("pack", "workshop", "--days", "0.5", "--example", "--output", "packs")
     assert result.exit_code == 0, result.output

@@ -12,6 +12,7 @@ from strategy_playbook.export.changed import changed
 from strategy_playbook.export.imprint import imprint_of
 from strategy_playbook.models import KINDS
 
+pytestmark = pytest.mark.pango
 APART = {"sources"}
 """Kinds that stand before the parts."""
 

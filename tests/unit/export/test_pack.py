@@ -57,6 +57,7 @@ def bookmarks(pdf):
     return found
 
 
+@pytest.mark.pango
 def test_parts_stand_in_order_and_each_begins_a_page(small, pdf):
     found = bookmarks(pdf)
     cards = [record.title for record in small.of_kind("objectives")]
@@ -71,6 +72,7 @@ def test_parts_stand_in_order_and_each_begins_a_page(small, pdf):
     assert len(set(pages)) == len(pages)
 
 
+@pytest.mark.pango
 def test_matrices_are_twice_as_large(pdf):
     pages = dict(bookmarks(pdf))
     large = {pages["Tools · Objectives"], pages["What we know"]}
@@ -79,6 +81,7 @@ def test_matrices_are_twice_as_large(pdf):
         assert size == ((1191, 842) if number in large else (595, 842))
 
 
+@pytest.mark.pango
 def test_pdf_is_tagged(pdf):
     assert pdf.Root.MarkInfo.Marked
     assert pdf.docinfo.Title == "An evening on the quay (WP1)"
@@ -104,6 +107,7 @@ def test_session_card_says_all_that_a_facilitator_needs(html):
         assert words in card, words
 
 
+@pytest.mark.pango
 def test_session_cards_fit_on_a_page_each(real):
     workshop = real.get("workshop-two-days")
     whole = pack_contents(real, workshop)
@@ -165,6 +169,7 @@ def test_example_is_marked_on_every_page(html, small):
     assert MARK not in html(pack.pack_pdf)
 
 
+@pytest.mark.pango
 def test_archive_holds_both_files_and_every_sheet_alone(files):
     assert set(files) == {f"workshop-0.5-days.{ending}" for ending in ("pdf", "docx", "zip")}
     with zipfile.ZipFile(io.BytesIO(files["workshop-0.5-days.zip"])) as archive:
@@ -177,6 +182,7 @@ def test_archive_holds_both_files_and_every_sheet_alone(files):
         assert archive.read("workshop-0.5-days.pdf") == files["workshop-0.5-days.pdf"]
 
 
+@pytest.mark.pango
 def test_same_bytes_twice(files, small):
     assert pack.pack_files(small, IMPRINT, small.get("an-evening")) == files
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from weasyprint.urls import FatalURLFetchingError
 
 from strategy_playbook import Catalogue
 from strategy_playbook.export import pdf as module
@@ -19,6 +18,7 @@ from strategy_playbook.export.pdf import html_pdf, print_environment, sheet_pdf
 from strategy_playbook.models import Form
 from strategy_playbook.sheets import lay_out
 
+pytestmark = pytest.mark.pango
 IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
 FORM = {
     "id": "every-kind",
@@ -255,6 +255,8 @@ def test_file_is_small(form, small):
 
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "file:///etc/passwd"])
 def test_document_fetches_nothing(address):
+    from weasyprint.urls import FatalURLFetchingError
+
     with pytest.raises(FatalURLFetchingError, match="fetches nothing"):
         html_pdf(f'<html lang="en"><title>T</title><img alt="a" src="{address}">', "a page")
 

@@ -17,6 +17,7 @@ def choice(base):
     return Choice(base, "https://example.org/")
 
 
+@pytest.mark.pango
 def test_every_sheet_is_made_in_every_format_and_again_to_the_same_byte(choice, small, tmp_path):
     said = []
     names = make(choice, tmp_path / "one", said.append, jobs=1)
@@ -36,6 +37,7 @@ def test_every_sheet_is_made_in_every_format_and_again_to_the_same_byte(choice, 
         assert sums[name] == hashlib.sha256(content).hexdigest()
 
 
+@pytest.mark.pango
 def test_a_sign_without_a_glyph_leaves_the_old_files(choice, base, tmp_path, problems):
     goal = tmp_path / "downloads"
     goal.mkdir()
@@ -58,6 +60,7 @@ def test_a_folder_with_other_files_is_refused_before_any_work(choice, base, tmp_
     assert sorted(base.rglob("*")) == before
 
 
+@pytest.mark.pango
 def test_a_linked_folder_stays_a_link(choice, tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
@@ -66,6 +69,7 @@ def test_a_linked_folder_stays_a_link(choice, tmp_path):
     assert (tmp_path / "real" / names[0]).is_file()
 
 
+@pytest.mark.pango
 def test_files_of_an_edition_are_made_by_workers_that_know_it(choice, small, lower, tmp_path):
     own = replace(choice, edition=Path(__file__).with_name("edition"))
     names = make(own, tmp_path / "own", lambda text: None, jobs=2)

@@ -17,6 +17,7 @@ from strategy_playbook.export.pack_contents import pack_contents
 from strategy_playbook.export.pdf import html_pdf, sheet_pdf
 from strategy_playbook.sheets import lay_out
 
+pytestmark = [pytest.mark.pango, pytest.mark.verapdf]
 IMPRINT = Imprint("Base edition", "1.2.3", "https://example.org/playbook/")
 WAYS = {"a4": {}, "letter": {"paper": "Letter"}, "form": {"fillable": True}}
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
