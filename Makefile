@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them; each sets up .venv first if need be.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve files site bundle publish check test bench picture lock clean
+.PHONY: help setup serve files site bundle publish check test quick lowest bench picture lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,10 +21,10 @@ EDITION ?= $(PLAYBOOK_EDITION)
 serve files site bundle: export PLAYBOOK_EDITION := $(EDITION)
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {gsub("`", "", $$2); printf "make %-7s %s\n", $$1, $$2}' Makefile
 	@echo 'With EDITION=id, serve, files, site and bundle are of that edition.'
 
-setup: $(READY)  ## install what the others need into .venv
+setup: $(READY)  ## install what the others need into `.venv`
 
 $(READY): requirements.txt pyproject.toml data/release.yml
 	@$(PYTHON) -c "" 2>/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
@@ -33,16 +33,16 @@ $(READY): requirements.txt pyproject.toml data/release.yml
 serve: $(READY)  ## show the playbook at http://127.0.0.1:8000 and follow your edits
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-files: $(READY)  ## make the PDF, Word, Excel and CSV files that the site offers, into downloads/
+files: $(READY)  ## make the PDF, Word, Excel and CSV files that readers take away, into `downloads/`
 	$(BIN)/playbook export files
 
-site: files  ## build the playbook into site/, files to take away included
+site: files  ## do `files`, and build the playbook into `site/`; any mistake or broken link stops it
 	$(BIN)/mkdocs build --strict
 
-bundle: files  ## make strategy-playbook.zip, a copy of the site that needs no network
+bundle: files  ## do `files`, and write `strategy-playbook.zip`, a copy of the site that needs no network
 	$(BIN)/playbook bundle
 
-publish: $(READY)  ## build the playbook and all editions into public/, files to take away included
+publish: $(READY)  ## build the base and every edition, with their files, into `public/`, ready for a web server
 	$(BIN)/playbook publish --files
 
 check: $(READY)  ## do all that CI does: format, lint, types, catalogue, tests
@@ -56,10 +56,20 @@ test: $(READY)  ## run every test; needs Chromium and Pango, which Debian's root
 	@$(BIN)/python tests/browser/find.py --install
 	$(BIN)/python -m pytest
 
+quick: $(READY)  ## run the tests that need no browser, no Pango and no JDK
+	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/site -m "not pango"
+
+lowest:  ## do `quick` with the oldest dependencies that `pyproject.toml` allows
+	$(PYTHON) -m venv --clear .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest --resolution lowest-direct \
+		--editable '.[dev]'
+	.venv-lowest/bin/python -m pytest --ignore tests/browser --ignore tests/site -m "not pango"
+
 bench: $(READY)  ## print how speed compares with the plain tools, as ratios
 	$(BIN)/python benchmarks/run.py
 
-picture: $(READY)  ## renew the picture in README.md, when pages look different
+picture: $(READY)  ## renew the picture in `README.md`, when pages look different
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python tests/browser/picture.py
 
@@ -72,4 +82,4 @@ lock: $(READY)  ## renew both requirements files after a change of dependencies 
 	$(BIN)/uv $(LOCK) --constraint requirements.txt -o requirements-runtime.txt
 
 clean:  ## delete everything that the other commands made
-	rm -rf .venv .venv.previous site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.previous .venv-lowest site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
