@@ -75,7 +75,7 @@ picture: $(READY)  ## renew the picture in `README.md`, when pages look differen
 
 LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
-lock: $(READY)  ## renew both requirements files after a change of dependencies in pyproject.toml
+lock: $(READY)  ## renew both requirements files after a change of dependencies in `pyproject.toml`
 	@$(BIN)/python -m pip install --quiet uv 2>.venv/lock.log || \
 		{ echo "$(NO_INDEX) Details: .venv/lock.log" >&2; exit 1; }
 	$(BIN)/uv $(LOCK) --extra dev --upgrade -o requirements.txt

@@ -72,8 +72,8 @@ def kinds_in_template(text):
 
 
 def kinds_in_script(text):
-    """Return them without ``form``, which is an element of HTML."""
-    return set(re.findall(r"[\"']([a-z-]+)[\"']", text)) & CLEAR - {"form"}
+    """Return them without ``form`` and ``role``, which are names of HTML."""
+    return set(re.findall(r"[\"']([a-z-]+)[\"']", text)) & CLEAR - {"form", "role"}
 
 
 def kinds_in_style(text, principles):
