@@ -72,7 +72,7 @@ def kinds_in_template(text):
 
 
 def kinds_in_script(text):
-    """Return them without ``form`` and ``role``, which are names of HTML."""
+    """Return them without ``form`` and ``role``, which are an element and an attribute of HTML."""
     return set(re.findall(r"[\"']([a-z-]+)[\"']", text)) & CLEAR - {"form", "role"}
 
 

@@ -53,6 +53,18 @@ def test_texts_of_editions_may_grow_as_well(project, name):
     assert max(len(why) for why in reasons) * 4 / 3 < 1000
 
 
+def test_a_label_has_a_limit_too(base, problems):
+    file = base / "labels.yml"
+    text, count = re.subn(
+        r"^  actions: .*$", f"  actions: {'x' * 501}", file.read_text("utf-8"), count=1, flags=re.M
+    )
+    assert count == 1
+    file.write_text(text, "utf-8")
+    (line,) = problems(load, base)
+    assert "PB204 words.actions " in line
+    assert line.endswith("is too long: 501 characters, 500 at most")
+
+
 def stretched(value, key=""):
     if isinstance(value, str):
         fixed = any(re.fullmatch(pattern, value) for pattern in FORMS)
