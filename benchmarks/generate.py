@@ -62,7 +62,7 @@ LINK = "    - {{to: objective-{number}, relation: serves, basis: editorial}}\n"
 def catalogue_of(records: int, folder: Path) -> Path:
     """Write a catalogue of so many records, a fifth of them objectives, and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("labels.yml", "sources.yml", "principles.yml", "terms.yml"):
+    for name in ("labels.yml", "release.yml", "sources.yml", "principles.yml", "terms.yml"):
         text = (ROOT / "data" / name).read_text("utf-8")
         # The records that carry the papers are not copied, so no paper has to be whole.
         (folder / name).write_text(text.replace("  whole: true\n", ""), "utf-8")
