@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NO_PYTHON = There is no $(PYTHON) here. Install Python 3.11 or newer, or name one that you have: make setup PYTHON=python3.12
-NO_INDEX = No package index answers. Connect to the internet, or name an index in PIP_INDEX_URL; then run: make lock.
+NO_LOCK = The lock cannot be renewed. It needs the internet, or an index in PIP_INDEX_URL and UV_INDEX_URL. Details: .venv/lock.log
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
@@ -76,10 +76,10 @@ picture: $(READY)  ## renew the picture in `README.md`, when pages look differen
 LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
 lock: $(READY)  ## renew both requirements files after a change of dependencies in `pyproject.toml`
-	@$(BIN)/python -m pip install --quiet uv 2>.venv/lock.log || \
-		{ echo "$(NO_INDEX) Details: .venv/lock.log" >&2; exit 1; }
-	$(BIN)/uv $(LOCK) --extra dev --upgrade -o requirements.txt
-	$(BIN)/uv $(LOCK) --constraint requirements.txt -o requirements-runtime.txt
+	@{ $(BIN)/python -m pip install --quiet uv && \
+		$(BIN)/uv $(LOCK) --extra dev --upgrade -o requirements.txt && \
+		$(BIN)/uv $(LOCK) --constraint requirements.txt -o requirements-runtime.txt; \
+	} >.venv/lock.log 2>&1 || { echo "$(NO_LOCK)" >&2; exit 1; }
 
 clean:  ## delete everything that the other commands made
 	rm -rf .venv .venv.previous .venv-lowest site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

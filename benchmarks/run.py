@@ -27,7 +27,8 @@ from strategy_playbook.editions.edition import Edition
 from strategy_playbook.editions.folder import LOCK
 from strategy_playbook.editions.lay import Review, lay
 from strategy_playbook.editions.pins import lock_text
-from strategy_playbook.errors import Issue
+from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.export.pdf import load_weasyprint
 from strategy_playbook.folder import read_folder
 from strategy_playbook.models import KINDS
 from strategy_playbook.validate import entries_of
@@ -57,6 +58,10 @@ def main() -> None:
     def pairs(count: int) -> int:
         return 1 if trial else count
 
+    try:
+        load_weasyprint()  # the last ones need it, minutes from now
+    except CatalogueError as error:
+        sys.exit(str(error.issues[0]))
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         number = size(10_000)

@@ -50,7 +50,8 @@ def install(*packages: str) -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
             command = ["apt-get", "--quiet", *step]
-            subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+            # If it fails, our advice says what to do; it is no help to see why apt did.
+            subprocess.run(command, check=False, env=environment, capture_output=True)
 
 
 def main() -> int:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from functools import lru_cache, partial
 from importlib.resources import files
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -149,7 +150,8 @@ def load_weasyprint() -> Any:
         CatalogueError: PB603 if a library that it needs is not on this system.
     """
     try:
-        import weasyprint
+        with redirect_stdout(StringIO()):  # it prints advice of its own, several lines long
+            import weasyprint
     except OSError as error:
         message = f"PDF files cannot be made, as a library is missing: {_first_line(error)}"
         hint = (
@@ -226,4 +228,5 @@ def _css(text: str) -> Markup:
 
 
 def _first_line(error: OSError) -> str:
-    return str(error).partition("\n")[0]
+    """Return the first sentence of the first line; the rest is on how libraries are found."""
+    return str(error).partition("\n")[0].partition(".  ")[0]

@@ -62,7 +62,7 @@ def make(
 
     Raises:
         CatalogueError: PB503 if the folder holds other files; otherwise with every problem of the
-            catalogue, or what keeps a file from being made.
+            catalogue, PB603 if a library is missing, or what keeps a file from being made.
     """
     goal = goal.resolve()
     if not may_be_replaced(goal):
@@ -71,6 +71,7 @@ def make(
         raise CatalogueError([Issue("PB503", message, Location(goal.as_posix()), hint)])
     catalogue = load(choice.data, edition=choice.edition)
     imprint_of(catalogue, choice.address)  # before the workers would say it, each
+    pdf.load_weasyprint()  # likewise
     work = list(_work(catalogue))
     workspace = workspace_for(goal)
     try:

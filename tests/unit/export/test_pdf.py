@@ -14,7 +14,9 @@ import pytest
 from strategy_playbook import Catalogue
 from strategy_playbook.export import pdf as module
 from strategy_playbook.export.imprint import Imprint, imprint_of
+from strategy_playbook.export.manifest import Choice
 from strategy_playbook.export.pdf import html_pdf, print_environment, sheet_pdf
+from strategy_playbook.export.takeaway import make
 from strategy_playbook.models import Form
 from strategy_playbook.sheets import lay_out
 
@@ -282,18 +284,36 @@ def test_sign_that_no_font_has_is_quoted_without_markup(problems):
     assert "one 行 two" in found
 
 
-def test_missing_library(monkeypatch, form, small, problems):
+@pytest.fixture
+def no_pango(monkeypatch):
+    """Let weasyprint fail as where Pango is missing: with a text of its own, and an error."""
+
     class Broken:
         def find_spec(self, name, path=None, target=None):
             if name == "weasyprint":
-                raise OSError("cannot load library 'libpango-1.0-0'\nmore")
+                print("WeasyPrint could not import some external libraries.")
+                raise OSError("cannot load library 'libpango-1.0-0'.  Additionally, more\nmore")
 
     monkeypatch.delitem(sys.modules, "weasyprint")
     monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+
+
+def test_missing_library(no_pango, form, small, problems, capfd):
     found = problems(sheet_pdf, form, small, IMPRINT)
     assert len(found) == 1
-    assert found[0].startswith("PB603 PDF files cannot be made")
-    assert "apt install libpango-1.0-0" in found[0]
+    assert found[0].startswith(
+        "PB603 PDF files cannot be made, as a library is missing: "
+        "cannot load library 'libpango-1.0-0' (Debian and Ubuntu: apt install libpango-1.0-0 "
+    )
+    assert capfd.readouterr() == ("", "")
+
+
+def test_missing_library_is_found_before_all_files_are_begun(no_pango, base, problems, capfd):
+    found = problems(make, Choice(base), base.parent / "downloads", print, jobs=2)
+    assert len(found) == 1
+    assert found[0].startswith("PB603 ")
+    assert capfd.readouterr() == ("", "")
+    assert not (base.parent / "downloads").exists()
 
 
 def test_words_cannot_leave_a_style(small):
