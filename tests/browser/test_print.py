@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from strategy_playbook import load
 
@@ -73,9 +73,8 @@ def test_dark_colours_do_not_reach_paper(
 
 def text_of(page: Page, folder: Path) -> str:
     page.pdf(path=folder / "printed.pdf", format="A4")
-    command = ["pdftotext", "-layout", folder / "printed.pdf", "-"]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)
-    return " ".join(result.stdout.split())
+    text = " ".join(sheet.extract_text() for sheet in PdfReader(folder / "printed.pdf").pages)
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("scripts", [True, False])

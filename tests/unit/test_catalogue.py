@@ -162,7 +162,7 @@ def test_every_label_is_needed_to_load(base, problems):
     whole = file.read_text("utf-8")
     after = whole[whole.index("basis:\n") :]
     after = re.sub(r"^ +(fields|languages):\n( {4,}.*\n)+", "", after, flags=re.MULTILINE)
-    lines = [line for line in after.splitlines() if line.startswith("  ")]
+    lines = [line for line in after.splitlines() if re.match(r" +\w+:", line)]
     optional = {"code", "summary"}  # only tables that a page asks for print these
     assert "languages:" not in after, "a field or a language without a word is shown as it is"
     needed = [line for line in lines if line.split(":")[0].strip() not in optional]

@@ -1,11 +1,14 @@
 """All files together: every sheet in every format, the same bytes twice, never half a folder."""
 
 import hashlib
+import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from strategy_playbook.export.manifest import MANIFEST, Choice, made, manifest_of
 from strategy_playbook.export.takeaway import make
@@ -15,6 +18,17 @@ from strategy_playbook.names import names_of
 @pytest.fixture
 def choice(base):
     return Choice(base, "https://example.org/")
+
+
+def text_of(name: str, data: bytes) -> str:
+    """Return the text of a file that readers take away; of a zip, that of all that is in it."""
+    if name.endswith(".pdf"):
+        pages = PdfReader(io.BytesIO(data)).pages
+        return " ".join("\n".join(page.extract_text() for page in pages).split())
+    if name.endswith((".zip", ".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return "\n".join(text_of(part, parts.read(part)) for part in parts.namelist())
+    return data.decode("utf-8", "replace")
 
 
 @pytest.mark.pango
@@ -31,6 +45,8 @@ def test_every_sheet_is_made_in_every_format_and_again_to_the_same_byte(choice, 
     for name in (*names, MANIFEST):
         one, two = ((tmp_path / folder / name).read_bytes() for folder in ("one", "two"))
         assert one == two, name
+    for name in names:
+        assert "1.2.3 (2022-02-25)" in text_of(name, (tmp_path / "one" / name).read_bytes()), name
     sums = json.loads((tmp_path / "one" / MANIFEST).read_text("utf-8"))["files"]
     for name in names:
         content = (tmp_path / "one" / name).read_bytes()
