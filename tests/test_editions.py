@@ -13,13 +13,20 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from strategy_playbook.cli import main
 from strategy_playbook.editions.drift import drift
+from strategy_playbook.editions.folder import MADE
+from strategy_playbook.export.changed import changed
 from strategy_playbook.loading import load
+from strategy_playbook.materialise import materialise
+from strategy_playbook.pages import path_of
+from strategy_playbook.project import DOCS, Project, load_project, renderer_of
 
 CASES = Path(__file__).parent / "cases" / "editions"
 COMMON = CASES / "common"
@@ -88,6 +95,51 @@ def test_valid_edition_is_accepted(case, edition, base, agrees):
     values = {name: found[name](wanted[name]) for name in wanted}
     text = json.dumps(values, ensure_ascii=False, indent=2)
     agrees(case / "expected.json", text.replace(base.parent.as_posix() + "/", "") + "\n")
+
+
+@pytest.fixture(scope="module")
+def compiled_once(tmp_path_factory):
+    """Compile each template once for all cases; that would take most of the time."""
+    folders = {escapes: str(tmp_path_factory.mktemp("compiled")) for escapes in (True, False)}
+
+    def environment(**options: Any) -> Environment:
+        folder = folders[bool(options["autoescape"])]
+        return Environment(bytecode_cache=FileSystemBytecodeCache(folder), **options)  # noqa: S701
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("strategy_playbook.render.Environment", environment)
+        yield
+
+
+@pytest.mark.usefixtures("compiled_once")
+@pytest.mark.parametrize("case", VALID, ids=lambda case: case.name)
+def test_every_page_and_report_of_a_valid_edition_can_be_made(case, edition, base, agrees):
+    """What passes the check must not fail in the build, so here is all that the build renders."""
+    edition(case)
+    project = Project(base.parent, base.parent, "xx")
+    catalogue = load_project(project)
+    pages = finished_pages(project)
+    assert set(pages) >= {path_of(record) for record in catalogue.records.values()}
+    assert set(pages) >= set(MADE.values())
+    assert [path for path, text in pages.items() if "{{" in text or "{%" in text] == []
+    renderer = renderer_of(catalogue)
+    for record in catalogue.records.values():
+        assert record.code in renderer.plain(record)
+        assert changed(record, catalogue) is not None
+    for command in ("diff", "drift"):
+        for form in ("text", "json"):
+            result = CliRunner().invoke(main, [command, "xx", "--format", form])
+            assert result.exit_code == 0, result.output
+    if (case / "about.md").is_file():
+        agrees(case / "about.md", pages[MADE["about"]])
+
+
+def finished_pages(project: Project) -> dict[str, str]:
+    goal = project.work / "finished"
+    materialise(renderer_of(load_project(project)), project.base / DOCS, goal)
+    return {
+        file.relative_to(goal).as_posix(): file.read_text("utf-8") for file in goal.rglob("*.md")
+    }
 
 
 def test_all_cases_are_found():

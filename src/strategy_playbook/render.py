@@ -7,6 +7,7 @@ catalogue is never taken for markup. Templates of an edition win over ours.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from strategy_playbook.editions.results import Hidden
 from strategy_playbook.editions.wording import compare
 from strategy_playbook.errors import CatalogueError, Issue, did_you_mean
 from strategy_playbook.escaping import escape
+from strategy_playbook.field_types import FieldType, field_type
 from strategy_playbook.figures import ring
 from strategy_playbook.glossary import Glossary
 from strategy_playbook.models import KINDS, Record
@@ -38,7 +40,7 @@ from strategy_playbook.names import BOOK, names_of, names_of_pack
 from strategy_playbook.outline import check_citation, parse_citation
 from strategy_playbook.overlay import ABSENT
 from strategy_playbook.prose import title_of
-from strategy_playbook.values import unshown, value_of
+from strategy_playbook.values import in_words, unshown, value_of
 
 
 class Renderer:
@@ -75,21 +77,20 @@ class Renderer:
         self._markdown = Environment(autoescape=True, finalize=escape, **options)
         self._text = Environment(autoescape=False, **options)  # noqa: S701 # for a terminal
         for environment in (self._markdown, self._text):
-            environment.globals.update(
-                labels=catalogue.labels,
-                words=catalogue.labels.words,
-                catalogue=catalogue,
-                root=Markup(root),  # noqa: S704 # ours, not a value of the catalogue
-            )
-            environment.globals.update(ring=ring, plan=plan, rules=RULES, files=files)
+            own_root = Markup(root)  # noqa: S704 # ours, not a value of the catalogue
+            environment.globals.update(catalogue=catalogue, labels=catalogue.labels, root=own_root)
+            environment.globals.update(words=catalogue.labels.words, ring=ring, plan=plan)
             environment.globals.update(names_of=names_of, names_of_pack=names_of_pack, book=BOOK)
-            environment.globals.update(sheet=catalogue.sheet, agenda=agenda)
+            environment.globals.update(rules=RULES, files=files, agenda=agenda, kinds=KINDS)
             environment.globals.update(provenance=catalogue.provenance, said=catalogue.standing)
             environment.globals.update(marks=self._marks, drift=drift, compare=compare, meant=meant)
-            environment.globals.update(title_of=title_of, absent=ABSENT, kinds=KINDS)
+            environment.globals.update(title_of=title_of, absent=ABSENT, sheet=catalogue.sheet)
+            environment.globals.update(field_type=field_type, text_field=FieldType())
             environment.filters["told"] = catalogue.standing
             environment.filters["place"] = self._place
             environment.filters["prose"] = self._prose
+            environment.filters["in_words"] = partial(in_words, catalogue=catalogue)
+            environment.tests["citation"] = lambda it: not check_citation(it, catalogue.sources)
             environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def at(self, root: str) -> Renderer:
@@ -224,9 +225,8 @@ class Renderer:
 
     def plain(self, record: Record) -> str:
         """Return a record as plain text for a terminal."""
-        connections = unshown(self.catalogue, record)
         template = self._text.get_template("show.txt.j2")
-        return template.render(record=record, connections=connections)
+        return template.render(record=record, connections=unshown(self.catalogue, record))
 
     def _cell(self, record: Record, column: str) -> Markup:
         value = value_of(record, column)

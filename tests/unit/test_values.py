@@ -4,8 +4,9 @@ import typing
 
 import pytest
 
+from strategy_playbook.field_types import field_type
 from strategy_playbook.models import KINDS, Model
-from strategy_playbook.values import unshown, value_of
+from strategy_playbook.values import in_words, unshown, value_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,38 @@ def test_what_a_page_shows_among_its_fields_is_not_listed_again(small):
     all_ = small.connections(record)
     assert "principles" in all_
     assert set(unshown(small, record)) == set(all_) - {"principles"}
+
+
+@pytest.mark.parametrize(
+    ("plural", "path", "value", "words"),
+    [
+        ("tools", "principle", "guard", "Guard"),
+        ("tools", "principle", "no-such-record", "no-such-record"),
+        ("tools", "title", "guard", "guard"),
+        ("articles", "purpose", "protection", "Protection"),
+        ("sources", "unit", "article", "articles"),
+        ("sources", "unit", "no-such-unit", "no-such-unit"),
+        ("checklists", "sections.aims.blanks.night.type", "line", "line"),
+        ("checklists", "sections.aims.items.x.all", "tools", "Tools"),
+        ("checklists", "sections.aims.items.x.all", "no-such-kind", "no-such-kind"),
+        ("labels", "words.type", "quantitative", "quantitative"),
+    ],
+)
+def test_a_text_reads_as_what_it_stands_for(small, plural, path, value, words):
+    assert in_words(value, field_type(plural, path), small) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        ("guidance.needs.sectors", "civil society", "Civil society"),
+        ("guidance.indicators.0.type", "qualitative", "Described"),
+        ("links.0.relation", "serves", "Can serve"),
+    ],
+)
+def test_so_does_an_item_or_a_part_of_one(small, path, value, words):
+    type_ = field_type("tools", path)
+    assert in_words(value, type_ if type_.stands_for else type_.item(), small) == words
 
 
 def fields(model: type[Model], seen: set[type]) -> set[str]:

@@ -16,9 +16,11 @@ from strategy_playbook.editions.fields import meant
 from strategy_playbook.editions.pins import text_of
 from strategy_playbook.editions.results import Applied
 from strategy_playbook.export.imprint import citations
+from strategy_playbook.field_types import FieldType, field_type
 from strategy_playbook.models import Record, SheetRecord, Standing
 from strategy_playbook.overlay import ABSENT
 from strategy_playbook.sheets import Line, Part, Sheet
+from strategy_playbook.values import in_words
 
 MARKED: tuple[Standing, ...] = ("adapted", "regional")
 """What is marked wherever it stands: neither the papers nor the base say it in these words."""
@@ -127,6 +129,7 @@ def _changed(record: Record, one: Applied, catalogue: Catalogue) -> Changed:
     if change.operation == "remove":
         before = meant(change.value, one.base)
     after = change.value if change.operation == "append" else ABSENT
+    type_ = field_type(change.plural, change.field)
     return Changed(
         record=record,
         deed=getattr(catalogue.labels.editions.deeds, change.operation),
@@ -134,8 +137,8 @@ def _changed(record: Record, one: Applied, catalogue: Catalogue) -> Changed:
         field=_field(record, change, catalogue),
         why=change.why,
         reviewed=reviewed,
-        before=_shown(before, change.field, catalogue),
-        after=_shown(after, change.field, catalogue),
+        before=_shown(before, type_, catalogue),
+        after=_shown(after, type_, catalogue),
     )
 
 
@@ -159,18 +162,24 @@ def _field(record: Record, change: Change, catalogue: Catalogue) -> str:
     return labels.editions.fields.get(last) or str(getattr(labels.words, last, path))
 
 
-def _shown(value: Any, field: str, catalogue: Catalogue) -> str:
+def _shown(value: Any, type_: FieldType, catalogue: Catalogue) -> str:
     """Return the value of a field as readable text, an item of a list on each line."""
-    if field == "source" and isinstance(value, list):
-        return citations(value, catalogue)
     if isinstance(value, list):
-        return "\n".join(_shown(item, field, catalogue) for item in value)
+        if type_.item().stands_for == "citation":
+            return citations(value, catalogue)
+        return "\n".join(_shown(item, type_.item(), catalogue) for item in value)
     if isinstance(value, Mapping):
-        name = next((value[name] for name in _NAMED if value.get(name)), None)
-        if not isinstance(name, str):
+        name = next((name for name in _NAMED if value.get(name)), None)
+        if name is None or not isinstance(value[name], str):
             return text_of(value).strip()
-        if "title" in value and name != value["title"]:
-            return f"{value['title']}. {name}"
-        record = catalogue.records.get(name)
-        return f"{record.code} {record.title}" if record else name
-    return text_of(value).strip()
+        text = _named(value[name], type_.part(name), catalogue)
+        return f"{value['title']}. {text}" if "title" in value and name != "title" else text
+    return _named(value, type_, catalogue) if isinstance(value, str) else text_of(value).strip()
+
+
+def _named(text: str, type_: FieldType, catalogue: Catalogue) -> str:
+    """Return a text in words; a record by its code and title."""
+    text = text.strip()
+    if type_.stands_for == "records" and text in catalogue.records:
+        return f"{catalogue.records[text].code} {catalogue.records[text].title}"
+    return in_words(text, type_, catalogue)

@@ -20,6 +20,7 @@ from strategy_playbook.models.forms import (
     Sector,
     ShortName,
     Standing,
+    StandsFor,
     Text,
 )
 from strategy_playbook.models.parts import Link, Listing
@@ -92,6 +93,7 @@ __all__ = [
     "Source",
     "Stage",
     "Standing",
+    "StandsFor",
     "Term",
     "Text",
     "Theme",

@@ -5,6 +5,7 @@ A text in a fixed form is entered in `FORMS` with an example, so that a message 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -70,6 +71,18 @@ def _https(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class StandsFor:
+    """Marks a value that stands for something with a name, which readers are shown instead.
+
+    Attributes:
+        what: ``records`` for the id of a record, ``citation``, or the part of the labels that has
+            a word for each value.
+    """
+
+    what: str
+
+
 CITATION = r"^[a-z0-9-]+(:[0-9]+(\.[a-z])?(\.[0-9]+)?)?$"
 
 
@@ -99,10 +112,11 @@ Slug = Annotated[
     form(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "open-the-registers"),
     AfterValidator(_not_index),
 ]
+RecordId = Annotated[Slug, StandsFor("records")]
 Icon = Annotated[str, form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "shield-account")]
 PagePath = Annotated[str, form(r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", "tools/index.md")]
 """A page that somebody wrote, by its file below docs/."""
-Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1")]
+Citation = Annotated[str, form(CITATION, "ctoc-2022:12.a.1"), StandsFor("citation")]
 Count = Annotated[StrictInt, Field(ge=1)]
 Rows = Annotated[StrictInt, Field(ge=1, le=60)]
 """Rows of a table to fill in; more would not be a form any longer."""
@@ -116,8 +130,8 @@ Basis = Annotated[
 writes it."""
 Standing = Literal["text", "editorial", "adapted", "regional"]
 """What a reader is told of a record: its basis, or that an edition changed what it says."""
-Sector = Literal["public", "private", "civil society"]
-Level = Literal["local", "national", "international"]
+Sector = Annotated[Literal["public", "private", "civil society"], StandsFor("sectors")]
+Level = Annotated[Literal["local", "national", "international"], StandsFor("levels")]
 Relation = Literal[
     "serves",
     "applies",

@@ -15,10 +15,11 @@ from strategy_playbook.models.forms import (
     Name,
     PagePath,
     Paragraph,
+    RecordId,
     Relation,
     Sector,
     ShortName,
-    Slug,
+    StandsFor,
     Text,
     Title,
     form,
@@ -32,8 +33,10 @@ Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 class Link(Model):
     """A link to another record. Only one of the two writes it; the site shows it on both."""
 
-    to: Slug = Field(description="The id of the other record.")
-    relation: Relation = Field(description="How this record stands to the other.")
+    to: RecordId = Field(description="The id of the other record.")
+    relation: Annotated[Relation, StandsFor("relations")] = Field(
+        description="How this record stands to the other."
+    )
     basis: Basis = Field(description="text if a paper makes the link, editorial if we do.")
 
 
@@ -106,7 +109,7 @@ class Indicator(Model):
     """An example of how to see whether something works."""
 
     measure: Text = Field(description="What is counted, or what is described.")
-    type: Literal["quantitative", "qualitative"]
+    type: Annotated[Literal["quantitative", "qualitative"], StandsFor("types")]
     evidence: Text = Field(description="Who holds the evidence, or how it is gathered.")
     outside: StrictBool = Field(description="Whether it comes from outside criminal justice.")
 

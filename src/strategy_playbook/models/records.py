@@ -22,6 +22,7 @@ from strategy_playbook.models.forms import (
     OfficialTitle,
     Paragraph,
     Slug,
+    StandsFor,
     Text,
     Title,
     coded,
@@ -101,7 +102,7 @@ class Source(Record):
     in_force: Date | None = Field(default=None, description="Since when it has been in force.")
     symbol: Name | None = Field(default=None, description="The document symbol, where known.")
     address: Address | None = Field(default=None, description="Where the document can be read.")
-    unit: Literal["paragraph", "article"]
+    unit: Annotated[Literal["paragraph", "article"], StandsFor("units")]
     units: Count | None = Field(
         default=None, description="How many paragraphs or articles it has, if they can be cited."
     )
@@ -161,14 +162,17 @@ class Article(Record):
 
     code: Annotated[str, coded(r"A[0-9]+", "A5")]
     number: Count
-    purpose: Literal[
-        "criminalization",
-        "cooperation",
-        "proceeds",
-        "investigation",
-        "protection",
-        "prevention",
-        "knowledge",
+    purpose: Annotated[
+        Literal[
+            "criminalization",
+            "cooperation",
+            "proceeds",
+            "investigation",
+            "protection",
+            "prevention",
+            "knowledge",
+        ],
+        StandsFor("purposes"),
     ] = Field(description="What it is about, to sort the map of the Convention.")
     use: Paragraph | None = Field(
         default=None, description="Our advice on how to use it in a draft."

@@ -18,8 +18,10 @@ from strategy_playbook.models.forms import (
     Model,
     Name,
     Paragraph,
+    RecordId,
     Rows,
     Slug,
+    StandsFor,
     Text,
     Title,
     coded,
@@ -56,9 +58,11 @@ class Condition(Model):
 class Item(Model):
     """A line of a checklist: a record, all records that a query finds, or words of our own."""
 
-    record: Slug | None = Field(default=None, description="The id of a record.")
-    all: Name | None = Field(default=None, description="The plural of a kind, for a query.")
-    where: dict[Name, Name] = Field(
+    record: RecordId | None = Field(default=None, description="The id of a record.")
+    all: Annotated[Name, StandsFor("kinds")] | None = Field(
+        default=None, description="The plural of a kind, for a query."
+    )
+    where: dict[Name, Annotated[Name, StandsFor("records")]] = Field(
         default_factory=dict, description="Values that fields of the records must have."
     )
     code: Annotated[str, coded(r"(CL|F)[0-9]+-[0-9]+", "CL1-4")] | None = Field(
@@ -124,7 +128,7 @@ class SheetSection(Model):
 class SheetRecord(Record):
     """What is filled in: what all checklists and forms have."""
 
-    stage: Slug | None = Field(default=None, description="The stage it belongs to, if it does.")
+    stage: RecordId | None = Field(default=None, description="The stage it belongs to, if it does.")
     use: Paragraph = Field(
         description="Our advice on who fills it in, when, and what becomes of it."
     )

@@ -8,7 +8,16 @@ from pydantic import AfterValidator, Field
 from pydantic.types import StrictBool
 
 from strategy_playbook.errors import did_you_mean
-from strategy_playbook.models.forms import Icon, Name, Paragraph, ShortName, Slug, Text, coded
+from strategy_playbook.models.forms import (
+    Icon,
+    Name,
+    Paragraph,
+    RecordId,
+    ShortName,
+    StandsFor,
+    Text,
+    coded,
+)
 from strategy_playbook.models.parts import (
     EnquiryGuidance,
     EvidenceGuidance,
@@ -47,7 +56,7 @@ class Stage(Advised):
         default=False, description="Whether it has no turn of its own but goes with all others."
     )
     worksheets: tuple[PageLink, ...] = Field(default=(), description="The pages to work with.")
-    kinds: tuple[Annotated[Name, AfterValidator(_known_kind)], ...] = Field(
+    kinds: tuple[Annotated[Name, AfterValidator(_known_kind), StandsFor("kinds")], ...] = Field(
         default=(), description="The kinds of record that belong to it."
     )
 
@@ -59,7 +68,7 @@ class Point(Record):
     plural = "points"
 
     code: Annotated[str, coded(r"P[0-9]{2}-[0-9]+[A-Z]", "P22-7A")]
-    stage: Slug
+    stage: RecordId
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
     use: Paragraph | None = Field(
         default=None, description="Our advice on how to use it in a draft."
@@ -105,7 +114,7 @@ class Objective(Advised):
     plural = "objectives"
 
     code: Annotated[str, coded(r"[A-Z]{2}-O[0-9]+", "PV-O1")]
-    principle: Slug
+    principle: RecordId
     guidance: PracticalGuidance
 
 
@@ -116,7 +125,7 @@ class Tool(Advised):
     plural = "tools"
 
     code: Annotated[str, coded(r"[A-Z]{2}-T[0-9]+", "PV-T1")]
-    principle: Slug
+    principle: RecordId
     guidance: PracticalGuidance
 
 
@@ -147,7 +156,7 @@ class Enquiry(Advised):
     plural = "enquiries"
 
     code: Annotated[str, coded(r"E[0-9]+", "E1")]
-    depends_on: Slug | None = Field(
+    depends_on: RecordId | None = Field(
         default=None, description="The enquiry that must be answered first."
     )
     guidance: EnquiryGuidance

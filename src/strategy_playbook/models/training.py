@@ -15,8 +15,8 @@ from strategy_playbook.models.forms import (
     OfficialTitle,
     PagePath,
     Paragraph,
+    RecordId,
     ShortName,
-    Slug,
     Text,
     Title,
     coded,
@@ -50,7 +50,7 @@ class Concept(Record):
     plural = "concepts"
 
     code: Annotated[str, coded(r"C[0-9]+", "C1")]
-    theme: Slug
+    theme: RecordId
     elements: tuple[Text, ...] = Field(default=(), description="What the paper lists there.")
     use: Paragraph | None = Field(default=None, description="Our advice on how to teach it.")
 
@@ -103,7 +103,7 @@ class Question(Record):
 
     code: Annotated[str, coded(r"Q[0-9]+", "Q1")]
     options: tuple[Option, ...] = Field(min_length=2)
-    article: Slug = Field(description="The article of the Convention that settles the answer.")
+    article: RecordId = Field(description="The article of the Convention that settles the answer.")
     place: Name = Field(description="Where in the article the answer stands, as readers cite it.")
     note: Paragraph | None = Field(default=None, description="What to mind when discussing it.")
 
@@ -122,7 +122,7 @@ class Work(Record):
 
     code: Annotated[str, coded(r"B[0-9]+", "B1")]
     title: OfficialTitle
-    theme: Slug | None = Field(default=None, description="The theme for which it is cited.")
+    theme: RecordId | None = Field(default=None, description="The theme for which it is cited.")
     authors: tuple[Name, ...] = ()
     year: ShortName | None = None
     published: Text = Field(description="Where it appeared: journal, book, publisher, number.")
@@ -135,7 +135,7 @@ class Step(Model):
     title: Title
     text: Text
     page: PagePath | None = Field(default=None, description="The page to open.")
-    records: tuple[Slug, ...] = Field(default=(), description="The records it needs.")
+    records: tuple[RecordId, ...] = Field(default=(), description="The records it needs.")
 
 
 class Role(Record):

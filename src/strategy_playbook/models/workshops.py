@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from strategy_playbook.models.forms import Count, Model, Name, Slug, Text, coded, form
+from strategy_playbook.models.forms import (
+    Count,
+    Model,
+    Name,
+    RecordId,
+    StandsFor,
+    Text,
+    coded,
+    form,
+)
 from strategy_playbook.models.parts import Texts
 from strategy_playbook.models.records import Record
 
@@ -24,9 +33,9 @@ class Session(Record):
     material: Texts = Field(description="What to bring and to put on the tables.")
     output: Text = Field(description="What exists afterwards that did not before.")
     safety: Text | None = Field(default=None, description="What to mind for those in the room.")
-    records: tuple[Slug, ...] = Field(default=(), description="The records that it works with.")
-    sheets: tuple[Slug, ...] = Field(default=(), description="The sheets that are filled in.")
-    cards: tuple[Literal["objectives", "tools"], ...] = Field(
+    records: tuple[RecordId, ...] = Field(default=(), description="The records that it works with.")
+    sheets: tuple[RecordId, ...] = Field(default=(), description="The sheets that are filled in.")
+    cards: tuple[Annotated[Literal["objectives", "tools"], StandsFor("kinds")], ...] = Field(
         default=(), description="Of which records cards are laid out."
     )
 
@@ -34,7 +43,7 @@ class Session(Record):
 class Slot(Model):
     """A part of an agenda: a session, or a pause."""
 
-    session: Slug | None = None
+    session: RecordId | None = None
     pause: Name | None = Field(default=None, description="What a pause is called.")
     minutes: Count
 

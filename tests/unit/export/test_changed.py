@@ -1,5 +1,9 @@
 """What an edition changed, in words that fit a file: what, where, why, and what the base says."""
 
+import shutil
+from pathlib import Path
+
+from strategy_playbook import load
 from strategy_playbook.export.changed import (
     by_reason,
     changed,
@@ -38,6 +42,23 @@ def test_items_and_citations_are_shown_as_readers_know_them(lower):
     assert found(lower, "harbour-master") == [
         ("Extended: Steps", "", "Read the tide. High water comes twice a day.")
     ]
+
+
+def test_a_value_that_stands_for_something_is_shown_as_readers_know_it(base):
+    """A word of a fixed list by its label, a record by its title, and any other text as it is."""
+    cases = Path(__file__).parents[2] / "cases" / "editions" / "valid"
+    edition = cases / "values-that-stand-for-something" / "edition"
+    folder = base.parent / "xx"
+    shutil.copytree(cases.parent / "common" / "edition", folder)
+    shutil.copytree(edition, folder, dirs_exist_ok=True)
+    catalogue = load(base, edition=folder)
+    tool = {what.partition(": ")[2]: after for what, _, after in found(catalogue, "fare-boards")}
+    assert tool["Who"] == "Civil society"
+    assert tool["Where it is from"] == "tide rules, art. 4"
+    assert tool["Links"] == "GD-O2 Light the quays"
+    before = [text for _, text, _ in found(catalogue, "quay-check")]
+    assert before[:2] == ["ST1 Look at the river before you act", "date"]
+    assert [text for _, text, _ in found(catalogue, "treaty-7")] == ["Cooperation"]
 
 
 def test_a_reason_stands_once_for_all_that_was_done_for_it(lower):
