@@ -134,6 +134,7 @@ def environment(project: Project, *, offline: bool = False) -> Mapping[str, str]
     """Return the variables by which mkdocs.yml learns of a project."""
     return {
         "PLAYBOOK_EDITION": project.edition,
+        "PLAYBOOK_LANG": project.language,
         "PLAYBOOK_ADDRESS": project.address,
         "PLAYBOOK_WORK": str(project.work.resolve()),
         "PLAYBOOK_OFFLINE": str(offline).lower(),

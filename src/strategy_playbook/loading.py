@@ -16,7 +16,7 @@ from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.context import Context
 from strategy_playbook.editions.aside import at_fault, in_the_overlay
 from strategy_playbook.editions.edition import Edition, read_edition
-from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.errors import CatalogueError, Issue, shortened
 from strategy_playbook.folder import LABELS, RELEASE, RETIRED, read_folder
 from strategy_playbook.labels import Labels
 from strategy_playbook.models import KINDS, Record, Release, Retired
@@ -53,13 +53,18 @@ def load(
     Raises:
         CatalogueError: with every problem in every file.
     """
-    if language not in LANGUAGES:
-        message = f'there is no catalogue in the language "{language}"'
-        hint = f"languages: {', '.join(LANGUAGES)}"
-        raise CatalogueError([Issue("PB502", message, hint=hint)])
+    check_language(language)
     with _no_garbage_collection():
         base = _read(folder)
         return _checked(base, edition, pages_in(docs, base.issues) if docs else None)
+
+
+def check_language(language: str) -> None:
+    """Refuse a language that no catalogue is written in (PB502)."""
+    if language not in LANGUAGES:
+        message = f'there is no catalogue in the language "{shortened(language)}"'
+        hint = f"languages: {', '.join(LANGUAGES)}"
+        raise CatalogueError([Issue("PB502", message, hint=hint)])
 
 
 @contextmanager

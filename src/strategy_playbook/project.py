@@ -68,7 +68,7 @@ class Project:
 
     def choice(self) -> Choice:
         """Return what the files to take away are made from."""
-        return Choice(self.catalogue_folder(), self.address, self.edition_folder())
+        return Choice(self.catalogue_folder(), self.address, self.edition_folder(), self.language)
 
 
 def base_folder(here: Path) -> Path:
@@ -91,7 +91,7 @@ def project_of(folder: Path, extra: Mapping[str, Any]) -> Project:
         base,
         Path(settings["work"]).resolve() if settings.get("work") else base,
         str(settings.get("edition") or ""),
-        settings.get("language") or "en",
+        "no" if settings.get("language") is False else str(settings.get("language") or "en"),
         settings.get("address") or "",
         bool(settings.get("offline")),
     )

@@ -81,6 +81,7 @@ def test_the_environment_names_the_project(quay):
     edition = Project(quay.base, quay.work, "north", address="https://example.org/")
     assert environment(edition, offline=True) == {
         "PLAYBOOK_EDITION": "north",
+        "PLAYBOOK_LANG": "en",
         "PLAYBOOK_ADDRESS": "https://example.org/",
         "PLAYBOOK_WORK": str(quay.work.resolve()),
         "PLAYBOOK_OFFLINE": "true",

@@ -227,3 +227,46 @@ def test_every_command_stops_at_a_catalogue_with_problems(base, command):
 
 def test_the_version_is_that_of_the_package():
     assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev0)?\n", run("--version").stdout)
+
+
+LOADING = [
+    ("check",),
+    ("check", "--edition", "south"),
+    ("check", "--all-editions"),
+    ("show", "guard"),
+    ("export", "json"),
+    ("export", "files"),
+    ("pack", "workshop"),
+    ("bundle",),
+    ("build",),
+    ("serve",),
+    ("publish",),
+    ("materialise", "out"),
+    ("editions",),
+    ("new-edition", "west"),
+    ("diff", "south"),
+    ("drift", "south"),
+    ("pin", "south"),
+]
+
+
+@pytest.mark.parametrize("arguments", LOADING, ids=" ".join)
+def test_every_command_refuses_a_language_that_there_is_not(editions, monkeypatch, arguments):
+    before = sorted(editions.parent.rglob("*"))
+    monkeypatch.setenv("PLAYBOOK_LANG", "fr")
+    result = run(*arguments)
+    problem = 'PB502 there is no catalogue in the language "fr" (languages: en)\n1 problem.\n'
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", problem)
+    assert sorted(editions.parent.rglob("*")) == before
+
+
+def test_no_command_is_left_out_there():
+    named = [" ".join(arguments) for arguments in LOADING]
+    left = {name for name in COMMANDS if not any(one.startswith(name) for one in named)}
+    assert left == {"schema"}, "it loads no catalogue"
+
+
+@pytest.mark.parametrize("language", ["en", ""])
+def test_the_language_of_the_base_may_be_named(base, monkeypatch, language):
+    monkeypatch.setenv("PLAYBOOK_LANG", language)
+    assert run("check").exit_code == 0

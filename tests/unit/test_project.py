@@ -40,6 +40,13 @@ def test_an_empty_setting_is_none(base):
     assert loaded(base, {"playbook": None}).get("guard")
 
 
+@pytest.mark.parametrize(("written", "read"), [("fr", "fr"), (False, "no"), (1, "1"), (None, "en")])
+def test_a_language_is_what_was_written_also_where_yaml_sees_something_else(base, written, read):
+    """`!ENV` reads a variable as YAML, in which `no`, the code of Norwegian, is false."""
+    extra = {"playbook": {"language": written}}
+    assert project_of(base.parent, extra).language == read
+
+
 def test_it_is_loaded_once(base):
     assert loaded(base) is loaded(base)
 

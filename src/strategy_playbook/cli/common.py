@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from strategy_playbook.errors import CatalogueError, Issue
+from strategy_playbook.loading import check_language
 from strategy_playbook.project import DATA, Project, base_folder, shown
 from strategy_playbook.report import FORMATS
 
@@ -37,9 +39,16 @@ address_option = click.option(
 
 
 def project_at(data: Path, edition: str = "", address: str = "") -> Project:
-    """Return the project of a command: the base around a catalogue, and the folder one is in."""
-    base = data.resolve().parent
-    return Project(base, Path.cwd(), edition, address=address, data=data)
+    """Return the project of a command: the base around a catalogue, and the folder one is in.
+
+    The language is the one that the site would have: it is read from PLAYBOOK_LANG.
+
+    Raises:
+        CatalogueError: PB502 for a language that there is not.
+    """
+    base, language = data.resolve().parent, os.environ.get("PLAYBOOK_LANG") or "en"
+    check_language(language)
+    return Project(base, Path.cwd(), edition, language, address, data=data)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -159,9 +160,7 @@ def _prefixes_in(project: Project, editions: Path) -> list[str]:
     found = []
     for id_ in editions_in(editions):
         try:
-            edition = load_project(
-                Project(project.base, project.work, id_, data=project.data)
-            ).edition
+            edition = load_project(replace(project, edition=id_)).edition
         except CatalogueError:
             continue
         if edition:

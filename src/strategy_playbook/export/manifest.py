@@ -25,11 +25,13 @@ class Choice:
         data: The folder of the catalogue.
         address: Where the site is published; empty if that is not known.
         edition: The folder of the edition to lay over the catalogue, if any.
+        language: The language of the catalogue, as a code of ISO 639-1.
     """
 
     data: Path
     address: str = ""
     edition: Path | None = None
+    language: str = "en"
 
 
 def manifest_of(choice: Choice, sums: Mapping[str, str]) -> str:
@@ -72,8 +74,8 @@ def _read(folder: Path) -> dict[str, Any] | None:
 
 
 def fingerprint(choice: Choice) -> str:
-    """Return a hash of what files are made from: catalogue, edition, address and this package."""
-    digest = hashlib.sha256(choice.address.rstrip("/").encode())
+    """Return a hash of what files are made from: all of the choice, and this package."""
+    digest = hashlib.sha256(f"{choice.language} {choice.address.rstrip('/')}".encode())
     package = Path(__file__).parents[1]
     for folder, endings in ((choice.data, {".yml", ".yaml"}), (package, {".py", ".j2", ".ttf"})):
         _take_in(

@@ -69,7 +69,7 @@ def make(
         message = "the folder holds other files, which would be lost"
         hint = "choose a new or an empty folder"
         raise CatalogueError([Issue("PB503", message, Location(goal.as_posix()), hint)])
-    catalogue = load(choice.data, edition=choice.edition)
+    catalogue = load(choice.data, edition=choice.edition, language=choice.language)
     imprint_of(catalogue, choice.address)  # before the workers would say it, each
     pdf.load_weasyprint()  # likewise
     work = list(_work(catalogue))
@@ -130,7 +130,7 @@ def _begin(choice: Choice) -> None:
 
     It would walk over all records again and again; without that, a sheet takes a quarter less.
     """
-    catalogue = load(choice.data, edition=choice.edition)
+    catalogue = load(choice.data, edition=choice.edition, language=choice.language)
     _at_hand[:] = [(catalogue, imprint_of(catalogue, choice.address))]
     gc.freeze()
 
