@@ -15,10 +15,21 @@ def define_env(env: Any) -> None:
     try:
         from strategy_playbook import reference
         from strategy_playbook.authoring import Words
-        from strategy_playbook.project import files_of, load_project, project_of, renderer_of
+        from strategy_playbook.errors import CatalogueError
+        from strategy_playbook.project import (
+            check_plugin,
+            files_of,
+            load_project,
+            project_of,
+            renderer_of,
+        )
     except ImportError as error:  # the engine would only say that it cannot find this module
         raise RuntimeError(f"{error}: run `make setup` first, or see README.md") from error
 
+    try:
+        check_plugin(env.variables["extra"])
+    except CatalogueError as error:
+        raise SystemExit(str(error)) from None
     project = project_of(Path(env.project_dir), env.variables["extra"])
     words = Words(renderer_of(load_project(project), files_of(project)))
     for name, macro in {**words.macros(), **reference.macros()}.items():

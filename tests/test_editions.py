@@ -27,6 +27,7 @@ from strategy_playbook.loading import load
 from strategy_playbook.materialise import materialise
 from strategy_playbook.pages import path_of
 from strategy_playbook.project import DOCS, Project, load_project, renderer_of
+from strategy_playbook.site_parts import site_files
 
 CASES = Path(__file__).parent / "cases" / "editions"
 COMMON = CASES / "common"
@@ -136,9 +137,11 @@ def test_every_page_and_report_of_a_valid_edition_can_be_made(case, edition, bas
 
 def finished_pages(project: Project) -> dict[str, str]:
     goal = project.work / "finished"
-    materialise(renderer_of(load_project(project)), project.base / DOCS, goal)
+    renderer = renderer_of(load_project(project))
+    materialise(renderer, site_files(renderer, project.base / DOCS, goal), {}, goal)
+    docs = goal / "docs"
     return {
-        file.relative_to(goal).as_posix(): file.read_text("utf-8") for file in goal.rglob("*.md")
+        file.relative_to(docs).as_posix(): file.read_text("utf-8") for file in docs.rglob("*.md")
     }
 
 

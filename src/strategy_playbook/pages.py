@@ -52,14 +52,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     if edition is None:
         return
     for hidden in edition.hidden.values():
-        text = renderer.notice("left_out", hidden.title, hidden.why, plural=hidden.plural)
-        yield Page(f"{hidden.plural}/{hidden.id}.md", text, apart=True)
+        path = f"{hidden.plural}/{hidden.id}.md"
+        plural = hidden.plural
+        text = renderer.notice(path, "left_out", hidden.title, hidden.why, plural=plural)
+        yield Page(path, text, apart=True)
     for one in edition.pages():
         if one.change.operation == "hide" and one.lost is None:
-            title = title_of(one.base) or one.change.id
-            anchors = anchors_of(one.base)
-            text = renderer.notice("page_left_out", title, one.change.why, anchors=anchors)
-            yield Page(one.change.id, text, apart=True)
+            path, why = one.change.id, one.change.why
+            title, anchors = title_of(one.base) or path, anchors_of(one.base)
+            text = renderer.notice(path, "page_left_out", title, why, anchors=anchors)
+            yield Page(path, text, apart=True)
     for name, path in MADE.items():
         yield Page(path, renderer.edition_page(name))
 
@@ -74,8 +76,9 @@ def _of_retired(renderer: Renderer) -> Iterator[Page]:
         if plural:
             kind = "moved" if gone.renamed else "replaced" if successor else "retired"
             title = successor.title if successor and gone.renamed else gone.code
-            text = renderer.notice(kind, title, gone.why, plural=plural, record=successor)
-            yield Page(f"{plural}/{gone.id}.md", text, apart=True)
+            path = f"{plural}/{gone.id}.md"
+            text = renderer.notice(path, kind, title, gone.why, plural=plural, record=successor)
+            yield Page(path, text, apart=True)
 
 
 def edition_pages(renderer: Renderer) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ holds the editions and what was made of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,14 @@ from typing import Any
 from strategy_playbook.catalogue import Catalogue
 from strategy_playbook.editions.folder import BASE, OVERRIDES, find_edition
 from strategy_playbook.editions.folder import FOLDER as EDITIONS
+from strategy_playbook.errors import CatalogueError, Issue, Location
 from strategy_playbook.export.manifest import FOLDER as DOWNLOADS
 from strategy_playbook.export.manifest import Choice, made
 from strategy_playbook.loading import load
 from strategy_playbook.names import goes_offline
 from strategy_playbook.render import Renderer
 
+_BY_THE_PLUGIN = "by_the_plugin"
 DATA = "data"
 DOCS = "docs"
 INSTALLED = Path(__file__).parent / "base"
@@ -95,6 +97,25 @@ def project_of(folder: Path, extra: Mapping[str, Any]) -> Project:
         settings.get("address") or "",
         bool(settings.get("offline")),
     )
+
+
+def mark_plugin(extra: MutableMapping[str, Any]) -> None:
+    """Note in the ``extra`` part of mkdocs.yml that our plugin feeds this build."""
+    extra["playbook"] = {**(extra.get("playbook") or {}), _BY_THE_PLUGIN: True}
+
+
+def check_plugin(extra: Mapping[str, Any]) -> None:
+    """Refuse a build that our plugin does not feed, as it would lack the pages of all records.
+
+    An engine that does not know a plugin passes over it and says nothing.
+
+    Raises:
+        CatalogueError: PB605.
+    """
+    if not (extra.get("playbook") or {}).get(_BY_THE_PLUGIN):
+        message = "this engine does not run the plugin playbook, so most pages would be missing"
+        hint = "run playbook materialise DIR, and then the engine in DIR"
+        raise CatalogueError([Issue("PB605", message, Location("mkdocs.yml"), hint)])
 
 
 def load_project(project: Project) -> Catalogue:

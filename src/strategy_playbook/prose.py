@@ -17,6 +17,7 @@ from strategy_playbook.safe_paths import paths_below
 from strategy_playbook.textfile import decode
 
 _TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
+_RAW = re.compile(r"^render_macros: *false *$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _ANCHOR = re.compile(r" *{[:]? *#([\w-]+)[^}]*}$")
 
@@ -73,6 +74,11 @@ def title_of(page: str) -> str | None:
         return found[1].strip("\"'")
     heading = _HEADING.search(body)
     return _ANCHOR.sub("", heading[1]) if heading else None
+
+
+def runs_macros(page: str) -> bool:
+    """Return whether the macros on a page are to be run: unless its front matter forbids it."""
+    return not _RAW.search(_parts(page)[0])
 
 
 def anchors_of(page: str) -> list[str]:

@@ -63,7 +63,7 @@ class Renderer:
     ) -> None:
         self.catalogue = catalogue
         self._folders = folders
-        self._files = files
+        self.files = files
         self._glossary = Glossary(catalogue.of_kind("terms"))
         own = PackageLoader("strategy_playbook", "templates")
         loader = ChoiceLoader([FileSystemLoader(list(folders)), own])
@@ -95,7 +95,7 @@ class Renderer:
 
     def at(self, root: str) -> Renderer:
         """Return a renderer of the same catalogue whose links begin with another root."""
-        return Renderer(self.catalogue, self._folders, root, self._files)
+        return Renderer(self.catalogue, self._folders, root, self.files)
 
     def record(self, record: Record) -> str:
         """Return the body of a record's page, heading included, as Markdown."""
@@ -115,6 +115,7 @@ class Renderer:
 
     def notice(
         self,
+        path: str,
         kind: str,
         title: str,
         why: str,
@@ -126,6 +127,7 @@ class Renderer:
         """Return the page that stands where a record or a page was: why it went, where to go on.
 
         Args:
+            path: The page's own path below docs/; it runs no macros, so its links begin there.
             kind: What happened, as in the labels: ``moved``, ``retired``, ``left_out`` and so on.
             title: What stood there.
             why: Why it went.
@@ -133,8 +135,9 @@ class Renderer:
             record: The record that a reader should see now.
             anchors: Those of the page that stood there.
         """
-        values = {"kind": kind, "title": title, "why": why, "plural": plural}
-        return self._render(["notice.md.j2"], record=record, anchors=anchors, **values)
+        values = {"kind": kind, "title": title, "why": why, "plural": plural, "record": record}
+        root = Markup("../" * path.count("/"))  # noqa: S704 # ours, not a value of the catalogue
+        return self._render(["notice.md.j2"], root=root, anchors=anchors, **values)
 
     def edition_page(self, name: str) -> str:
         """Return a page about the edition itself: front matter and the view that fills it."""
@@ -177,9 +180,8 @@ class Renderer:
         for column in columns:
             if not hasattr(self.catalogue.labels.words, column):
                 message = f'the column "{column}" has no heading'
-                raise CatalogueError(
-                    [Issue("PB403", message, hint="add it to words in labels.yml")]
-                )
+                hint = "add it to words in labels.yml"
+                raise CatalogueError([Issue("PB403", message, hint=hint)])
         pairs = list(zip(records, rows, strict=True))
         return self._render(["table.md.j2"], pairs=pairs, columns=columns)
 
@@ -202,8 +204,7 @@ class Renderer:
             CatalogueError: PB307 if the outline has no such place.
         """
         if problem := check_citation(citation, self.catalogue.sources):
-            issue = Issue("PB307", f'the citation "{citation}" {problem}')
-            raise CatalogueError([issue])
+            raise CatalogueError([Issue("PB307", f'the citation "{citation}" {problem}')])
         return self._render(["citation.md.j2"], citation=citation).strip()
 
     def field(self, record: Record, name: str) -> str:

@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -31,19 +31,19 @@ from strategy_playbook.authoring import render_page
 from strategy_playbook.editions.drift import drift
 from strategy_playbook.editions.edition import Edition
 from strategy_playbook.errors import CatalogueError, Issue, Location
-from strategy_playbook.export.imprint import release_line
 from strategy_playbook.files import swap_in, workspace_for
-from strategy_playbook.pages import pages
 from strategy_playbook.preview import NotBuilt, Preview
 from strategy_playbook.project import (
     Project,
     files_of,
     load_project,
+    mark_plugin,
     project_of,
     renderer_of,
     shown,
 )
 from strategy_playbook.report import as_text
+from strategy_playbook.site_parts import complete, look_of, site_files
 
 log = logging.getLogger("mkdocs.plugins.playbook")
 
@@ -75,22 +75,23 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs empties a folder."""
+        mark_plugin(config.extra)
         project = project_of(Path(config.config_file_path).parent, config.extra)
         if self._serving:
             self._follow_code(project.base, config)
         try:
             _watch(project, config)
             catalogue = load_project(project)
-            self._files = files_of(project)
+            files = files_of(project)
         except CatalogueError as error:
             raise _abort(error.issues) from None
         self._downloads = project.downloads()
-        if not self._files:
+        if not files:
             log.info("No files to take away fit this catalogue: run make files to offer them")
-        self._renderer = renderer_of(catalogue, self._files)
-        config.extra["release"] = release_line(catalogue)
+        self._renderer = renderer_of(catalogue, files)
+        if look := look_of(self._renderer, config.copyright, config.nav):
+            put_on(look, config)
         if catalogue.edition:
-            put_on(catalogue.edition, config, self._renderer)
             _warn(catalogue.edition)
         self._issues = []
         if not self._in_place:
@@ -102,20 +103,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the files to take away, and a page for each record unless docs/ has that page."""
-        for name in sorted(self._files):
-            path = str(self._downloads / name)
-            files.append(File.generated(config, f"files/{name}", abs_src_path=path))
-        if edition := self._renderer.catalogue.edition:
-            add_files(edition, self._renderer.style(), files, config)
-        for page in pages(self._renderer):
-            if files.get_file_from_path(page.path) is None:
-                outside = InclusionLevel.NOT_IN_NAV if page.apart else InclusionLevel.UNDEFINED
-                new = File.generated(config, page.path, content=page.text, inclusion=outside)
-                files.append(new)
-        about = config.extra.get("about")
-        if about and files.get_file_from_path(about["page"]) is None:
-            del config.extra["about"]  # the link at the foot of each page would lead nowhere
+        """Add all that a site consists of beside the base's pages, which MkDocs has found."""
+        try:
+            found = site_files(self._renderer, Path(config.docs_dir), self._downloads)
+        except CatalogueError as error:
+            raise _abort(error.issues) from None
+        add_files(found, files, config)
+        complete(config.extra, self._renderer, found)
         return files
 
     @event_priority(100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from strategy_playbook.export.manifest import MANIFEST, Choice, manifest_of
+
 EDITION = Path(__file__).parent / "edition"
+SHEET = "strategy-readiness-a4.pdf"
 RENAMED = """\
 - id: reduce-recruitment
   code: PV-O1
@@ -55,7 +59,13 @@ def built(tmp_path_factory: pytest.TempPathFactory, project: Path) -> tuple[Path
     for part in ("data", "docs", "macros", "overrides", "mkdocs.yml"):
         source = project / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
-    with_edition(copy)
+    edition = with_edition(copy)
+    downloads = copy / "downloads" / "harbour-states"
+    downloads.mkdir(parents=True)
+    (downloads / SHEET).write_bytes(b"%PDF-")
+    sums = {SHEET: hashlib.sha256(b"%PDF-").hexdigest()}
+    choice = Choice(copy / "data", edition=edition)
+    (downloads / MANIFEST).write_text(manifest_of(choice, sums), "utf-8")
     result = build(copy, PLAYBOOK_EDITION="harbour-states")
     assert result.returncode == 0, result.stderr
     return copy / "site", result.stderr
@@ -147,3 +157,24 @@ def test_an_edition_that_is_not_there_is_refused(copy: Path, name: str) -> None:
     assert result.returncode == 1
     assert re.match(r"PB(501|701) ", result.stderr)
     assert_old_site(copy)
+
+
+def test_an_engine_without_the_toolkit_builds_the_same_site_from_finished_pages(built) -> None:
+    copy, goal = built[0].parent, built[0].parent / "finished"
+    command = [str(Path(sys.executable).with_name("playbook")), "materialise", goal.name]
+    subprocess.run([*command, "--edition", "harbour-states"], cwd=copy, check=True)
+    settings = (goal / "mkdocs.yml").read_text("utf-8")
+    assert not re.search(r"^ *- (macros|playbook)\b", settings, re.MULTILINE)
+    result = build(goal)
+    assert result.returncode == 0, result.stderr
+    files = {
+        site: {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+        for site in (built[0], goal / "site")
+    }
+    assert files[built[0]] == files[goal / "site"]
+    assert Path("files", SHEET) in files[built[0]]
+    assert Path("assets/edition.css") in files[built[0]]
+    pages = [path for path in files[built[0]] if path.suffix == ".html"]
+    assert len(pages) > 300
+    both = {page: [(site / page).read_text("utf-8") for site in files] for page in pages}
+    assert [page for page, (ours, its) in both.items() if ours.split() != its.split()] == []

@@ -1,36 +1,55 @@
-"""An edition gives the site its name, look, pages and navigation, and keeps what the base says."""
+"""What a site consists of reaches MkDocs, and the settings that another engine reads."""
 
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
-from strategy_playbook.appearance import STYLE, add_files, put_on
-from strategy_playbook.editions.edition import Edition
-from strategy_playbook.editions.pages import page_changes
-from strategy_playbook.editions.results import Applied
-from strategy_playbook.models.editions import Brand, EditionFile
-from strategy_playbook.render import Renderer
-from strategy_playbook.source import parse
+from strategy_playbook import Renderer
+from strategy_playbook.appearance import add_files, finished, put_on
+from strategy_playbook.project import Project
+from strategy_playbook.site_parts import Look, SiteFile
 
 SETTINGS = """\
 site_name: Base
+site_url: !ENV [PLAYBOOK_ADDRESS, ""]
 copyright: Not official.
 theme: {name: null, custom_dir: looks}
+watch: [data]
+extra: {playbook: {edition: !ENV [PLAYBOOK_EDITION, ""]}, other: kept}
+extra_css: [base.css]
+plugins: [playbook, macros: {on_error_fail: true}, search: {lang: en}]
+markdown_extensions:
+  - toc: {slugify: !!python/name:markdown.extensions.toc.slugify }
+not_in_nav: |
+  /tools/*.md
 nav: [index.md, {Sea: [tides.md]}]
 """
-PAGES = "tides.md: {why: w, hide: true}\nmud.md: {why: w, add: {title: Mud, after: index.md}}\n"
 
 
 @pytest.fixture
-def config(tmp_path):
-    for name in ("index", "tides"):
-        (tmp_path / "docs").mkdir(exist_ok=True)
-        (tmp_path / "docs" / f"{name}.md").write_text("# Base\n", "utf-8")
-    (tmp_path / "looks").mkdir()
+def here(tmp_path):
+    """Make the folder of a base: settings, pages and templates."""
+    for name in (
+        "docs/index.md",
+        "docs/tides.md",
+        "looks/main.html",
+        "looks/404.html",
+        "data/x.yml",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("base", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-    config = load_config(str(tmp_path / "mkdocs.yml"))
+    return tmp_path
+
+
+@pytest.fixture
+def config(here):
+    plain = SETTINGS.replace("[playbook, macros: {on_error_fail: true}, search: {lang: en}]", "[]")
+    (here / "mkdocs.yml").write_text(plain, "utf-8")
+    config = load_config(str(here / "mkdocs.yml"))
     config.plugins._current_plugin = (
         "playbook"  # as while MkDocs runs one; files name who made them
     )
@@ -38,111 +57,86 @@ def config(tmp_path):
 
 
 @pytest.fixture
-def edition(tmp_path):
-    """Give a function that makes an edition with a brand; its folder has pages and a picture."""
-
-    def make(**brand: str) -> Edition:
-        folder = tmp_path / "delta"
-        for path in ("docs/mud.md", "docs/index.md", "docs/.notes.md", "docs/a/map.png"):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text("ours", "utf-8")
-        (folder / "brand").mkdir(exist_ok=True)
-        (folder / "brand" / "logo.svg").write_text("<svg/>", "utf-8")
-        head = {"name": "Delta", "region": "a", "authority": "b", "version": "1", "prefix": "xx"}
-        file = EditionFile(**head, about=["c"], brand=Brand(**brand))
-        changes, issues = page_changes(parse(PAGES, "pages.yml"), {})
-        assert issues == []
-        applied = tuple(map(Applied, changes))
-        return Edition("delta", folder, file, applied, {}, (), (), {}, tuple(changes))
-
-    return make
+def look(here):
+    templates = here / "delta"
+    templates.mkdir()
+    (templates / "main.html").write_text("ours", "utf-8")
+    (templates / ".notes").write_text("nobody's", "utf-8")
+    pictures = {"logo": "assets/brand/logo.svg"}
+    nav = ["index.md", "mud.md"]
+    banner = {"text": "An edition"}
+    return Look("Delta", "All of it.", pictures, ("assets/edition.css",), banner, nav, templates)
 
 
-def test_the_site_bears_the_editions_name_and_leads_to_what_differs(edition, config, small):
-    put_on(edition(), config, Renderer(small))
-    assert config.site_name == "Delta"
-    words = small.labels.editions
-    assert config.extra["edition"] == {
-        "text": words.banner,
-        "label": words.differs,
-        "page": "edition/about.md",
-        "mark": words.states.regional,
-        "own": {"mud.md": words.own_pages.add},
+def test_mkdocs_is_given_what_an_edition_changes(look, config):
+    before = list(config.theme.dirs)
+    put_on(look, config)
+    assert (config.site_name, config.copyright, config.nav) == ("Delta", "All of it.", look.nav)
+    assert config.theme["logo"] == "assets/brand/logo.svg"
+    assert config.theme.dirs == [str(look.templates), *before]
+    assert config.extra_css == ["base.css", "assets/edition.css"]
+    assert config.extra["edition"] == {"text": "An edition"}
+
+
+def test_files_are_added_and_replaced_and_those_of_the_base_left_alone(here, config):
+    names = ("index.md", "tides.md")
+    files = Files([File(name, config.docs_dir, config.site_dir, True) for name in names])
+    (first, _) = files
+    (here / "map.png").write_text("a map", "utf-8")
+    found = {
+        "index.md": SiteFile(source=here / "docs" / "index.md"),
+        "tides.md": SiteFile("# Left out", apart=True),
+        "a/map.png": SiteFile(source=here / "map.png"),
+        "mud.md": SiteFile("# Mud"),
     }
+    add_files(found, files, config)
+    by_path = {file.src_uri: file for file in files}
+    assert set(by_path) == set(found)
+    assert by_path["index.md"] is first
+    assert by_path["tides.md"].content_string == "# Left out"
+    assert by_path["tides.md"].inclusion == InclusionLevel.NOT_IN_NAV
+    assert by_path["mud.md"].inclusion == InclusionLevel.UNDEFINED
+    assert Path(by_path["a/map.png"].abs_src_path) == here / "map.png"
 
 
-def test_what_the_base_says_below_stays_and_texts_are_no_markup(edition, config, small):
-    put_on(edition(footer="Call <b>", disclaimer="We & ours"), config, Renderer(small))
-    assert config.copyright == "Not official. We &amp; ours Call &lt;b&gt;"
+def settings_in(files):
+    return yaml_load(files["mkdocs.yml"])
 
 
-@pytest.mark.parametrize(("footer", "said"), [("Call us", "Call us"), (None, None)])
-def test_a_base_that_says_nothing_below_is_not_made_to(edition, config, small, footer, said):
-    config.copyright = None
-    put_on(edition(**({"footer": footer} if footer else {})), config, Renderer(small))
-    assert config.copyright == said
+def test_finished_settings_ask_for_nothing_of_ours_nor_of_the_environment(here, small, monkeypatch):
+    monkeypatch.setenv("PLAYBOOK_EDITION", "north")
+    project = Project(here, here, address="https://example.org/")
+    files = finished(project, Renderer(small), {"old.md": SiteFile("x", apart=True)})
+    found = settings_in(files)
+    assert found["plugins"] == [{"search": {"lang": "en"}}]
+    assert found["site_url"] == "https://example.org/"
+    assert "Version" in found["extra"].pop("release")
+    own = {"edition": "", "language": "en", "address": "https://example.org/"}
+    assert found["extra"] == {"playbook": own | {"offline": False, "work": ""}, "other": "kept"}
+    assert found["theme"] == {"name": None, "custom_dir": "overrides"}
+    assert "watch" not in found
+    assert found["not_in_nav"].split() == ["/tools/*.md", "/old.md"]
+    assert callable(found["markdown_extensions"][0]["toc"]["slugify"])
+    assert (found["site_name"], found["nav"][0]) == ("Base", "index.md")
+    assert set(files) == {"mkdocs.yml", "overrides/main.html", "overrides/404.html"}
 
 
-def test_new_pages_stand_in_the_navigation_and_hidden_ones_do_not(edition, config, small):
-    put_on(edition(), config, Renderer(small))
-    words = small.labels.editions
-    own = [{words.pages.about: "edition/about.md"}, {words.pages.drift: "edition/drift.md"}]
-    assert config.nav == ["index.md", {"Mud": "mud.md"}, {words.group: own}]
-
-
-def test_a_site_without_navigation_is_given_none(edition, config, small):
-    config.nav = None
-    put_on(edition(), config, Renderer(small))
-    assert config.nav is None
-
-
-@pytest.mark.parametrize("there", [True, False])
-def test_templates_of_the_edition_are_searched_first(edition, config, small, there):
-    delta, before = edition(), list(config.theme.dirs)
-    overrides = delta.folder / "overrides"
-    if there:
-        overrides.mkdir()
-    put_on(delta, config, Renderer(small))
-    assert config.theme.dirs == ([str(overrides)] if there else []) + before
-
-
-@pytest.mark.parametrize(
-    ("brand", "styles", "logo"),
-    [
-        ({}, [], None),
-        ({"logo": "brand/logo.svg"}, [], "assets/brand/logo.svg"),
-        ({"favicon": "brand/logo.svg"}, [], None),
-        ({"accent": "#111111"}, [STYLE], None),
-        ({"primary": "#111111", "logo": "brand/logo.svg"}, [STYLE], "assets/brand/logo.svg"),
-    ],
-)
-def test_colours_and_pictures_come_where_an_edition_has_any(
-    edition, config, small, brand, styles, logo
-):
-    delta = edition(**brand)
-    put_on(delta, config, Renderer(small))
-    assert (config.extra_css, config.theme.get("logo")) == (styles, logo)
-    small_sign = "assets/brand/logo.svg" if "favicon" in brand else None
-    assert config.theme.get("favicon") == small_sign
-    files = Files([])
-    add_files(delta, "style", files, config)
-    found = {file.src_uri: file for file in files}
-    assert (STYLE in found, "assets/brand/logo.svg" in found) == (
-        bool(styles),
-        bool(logo or small_sign),
+def test_finished_settings_bear_the_edition(here, small, look, monkeypatch):
+    monkeypatch.setattr("strategy_playbook.appearance.look_of", lambda *_: look)
+    files = finished(Project(here, here, "delta"), Renderer(small), {})
+    found = settings_in(files)
+    assert (found["site_name"], found["copyright"], found["nav"]) == (
+        "Delta",
+        "All of it.",
+        ["index.md", "mud.md"],
     )
-    if logo:
-        assert found[logo].abs_src_path == str(delta.folder / "brand" / "logo.svg")
-    if styles:
-        assert found[STYLE].content_string == "style"
+    assert found["theme"]["logo"] == "assets/brand/logo.svg"
+    assert found["extra_css"] == ["base.css", "assets/edition.css"]
+    assert found["extra"]["edition"] == {"text": "An edition"}
+    assert files["overrides/main.html"] == b"ours", "those of the edition win"
+    assert files["overrides/404.html"] == b"base"
+    assert "overrides/.notes" not in files
 
 
-def test_pages_are_added_replaced_and_left_out_and_hidden_files_are_not_read(edition, config):
-    docs, site = config.docs_dir, config.site_dir
-    base = [File(f"{name}.md", docs, site, use_directory_urls=True) for name in ("index", "tides")]
-    files = Files(base)
-    delta = edition()
-    add_files(delta, "", files, config)
-    assert sorted(file.src_uri for file in files) == ["a/map.png", "index.md", "mud.md"]
-    ours = files.get_file_from_path("index.md").abs_src_path
-    assert Path(ours) == delta.folder / "docs" / "index.md"
+def test_without_settings_there_are_only_pages(tmp_path, small):
+    assert finished(Project(tmp_path, tmp_path), Renderer(small), {}) == {}

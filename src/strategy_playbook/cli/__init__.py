@@ -13,7 +13,14 @@ from pathlib import Path
 import click
 
 from strategy_playbook.catalogue import Catalogue
-from strategy_playbook.cli.common import Folder, data_option, edition_option, problems, project_at
+from strategy_playbook.cli.common import (
+    Folder,
+    address_option,
+    data_option,
+    edition_option,
+    problems,
+    project_at,
+)
 from strategy_playbook.cli.editions import (
     diff,
     drift,
@@ -31,13 +38,13 @@ from strategy_playbook.editions.folder import FOLDER as EDITIONS
 from strategy_playbook.errors import CatalogueError, Issue
 from strategy_playbook.json_schemas import FOLDER as SCHEMAS
 from strategy_playbook.json_schemas import data_schemas, edition_schemas, write_schemas
-from strategy_playbook.materialise import materialise
 from strategy_playbook.models import KINDS
 from strategy_playbook.project import (
     DATA,
     DOCS,
     INSTALLED,
     base_folder,
+    files_of,
     load_project,
     renderer_of,
     shown,
@@ -141,19 +148,28 @@ def schema(data: Path) -> None:
     show_default="docs, beside the catalogue",
     help="The folder of hand-written pages.",
 )
+@address_option
 @edition_option
 @data_option
-def materialise_(goal: Path, docs: Path | None, edition: str, data: Path) -> None:
-    """Write all pages as finished Markdown files, for another site engine.
+def materialise_(goal: Path, docs: Path | None, address: str, edition: str, data: Path) -> None:
+    """Write the whole site as finished Markdown files, for another site engine.
 
-    DIR is filled with the hand-written pages and one page for each record; every macro is replaced
-    by what it shows. DIR must be empty or new, or filled by this command before; then only what
+    DIR is the folder to fill. It gets docs/ with every page, its macros replaced by what they show,
+    and the files to take away; mkdocs.yml with the name, colours and navigation of the base or the
+    edition; and overrides/ with templates. To build the site, run another engine in DIR, or MkDocs
+    without this toolkit. DIR must be empty or new, or filled by this command before; then only what
     changed is written.
     """
+    # These load MkDocs, which no other command needs.
+    from strategy_playbook.appearance import finished
+    from strategy_playbook.materialise import materialise
+    from strategy_playbook.site_parts import site_files
+
     with problems():
-        project = project_at(data, edition)
-        renderer = renderer_of(load_project(project))
-        changes = materialise(renderer, docs or project.base / DOCS, goal)
+        project = project_at(data, edition, address)
+        renderer = renderer_of(load_project(project), files_of(project))
+        found = site_files(renderer, docs or shown(project.base / DOCS), project.downloads())
+        changes = materialise(renderer, found, finished(project, renderer, found), goal)
         click.echo(f"{goal.as_posix()}: {changes} file(s) changed")
 
 
