@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NO_PYTHON = There is no $(PYTHON) here. Install Python 3.11 or newer, or name one that you have: make setup PYTHON=python3.12
-NO_LOCK = The lock cannot be renewed. It needs the internet, or an index in PIP_INDEX_URL and UV_INDEX_URL. Details: .venv/lock.log
+NO_INDEX = That needs the internet, or an index in PIP_INDEX_URL and UV_INDEX_URL. Details: .venv/uv.log
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
@@ -59,11 +59,12 @@ test: $(READY)  ## run every test; needs Chromium and Pango, which Debian's root
 quick: $(READY)  ## run the tests that need no browser, no Pango and no JDK
 	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/site -m "not pango"
 
-lowest:  ## do `quick` with the oldest dependencies that `pyproject.toml` allows
-	$(PYTHON) -m venv --clear .venv-lowest
-	.venv-lowest/bin/python -m pip install --quiet uv
-	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest --resolution lowest-direct \
-		--editable '.[dev]'
+lowest: $(READY)  ## do `quick` with the oldest dependencies that `pyproject.toml` allows
+	@{ $(BIN)/python -m pip install --quiet uv && \
+		$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest && \
+		$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct \
+			--editable '.[dev]'; \
+	} >.venv/uv.log 2>&1 || { echo "The oldest dependencies cannot be installed. $(NO_INDEX)" >&2; exit 1; }
 	.venv-lowest/bin/python -m pytest --ignore tests/browser --ignore tests/site -m "not pango"
 
 bench: $(READY)  ## print how speed compares with the plain tools, as ratios
@@ -79,7 +80,7 @@ lock: $(READY)  ## renew both requirements files after a change of dependencies 
 	@{ $(BIN)/python -m pip install --quiet uv && \
 		$(BIN)/uv $(LOCK) --extra dev --upgrade -o requirements.txt && \
 		$(BIN)/uv $(LOCK) --constraint requirements.txt -o requirements-runtime.txt; \
-	} >.venv/lock.log 2>&1 || { echo "$(NO_LOCK)" >&2; exit 1; }
+	} >.venv/uv.log 2>&1 || { echo "The lock cannot be renewed. $(NO_INDEX)" >&2; exit 1; }
 
 clean:  ## delete everything that the other commands made
 	rm -rf .venv .venv.previous .venv-lowest site public downloads dist *.whl strategy-playbook*.zip workshop-*-days*.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(Path(__file__).parent))
 
-from find import find  # noqa: E402 # this file is run by itself
+from find import ADVICE, find  # noqa: E402 # this file is run by itself
 
 VIEWS = (
     ("home", "", {"width": 1280, "height": 860}, "screen"),
@@ -42,6 +42,8 @@ def shot(browser: Browser, address: str, path: str, size: dict[str, int], media:
 
 def main(site: Path, goal: Path) -> None:
     """Take the pictures of a built site, lay them out, and write one small file."""
+    if find() is None:
+        sys.exit(ADVICE)
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

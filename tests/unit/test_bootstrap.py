@@ -212,6 +212,14 @@ def test_without_an_index_one_line_says_so_and_the_next_run_goes_on(machine: Mac
     machine.make("setup", "PYTHON=python3")
     assert ready.stat().st_mtime_ns == done, "the same Python changes nothing"
 
+    for goal, what in (
+        ("lock", "The lock cannot be renewed."),
+        ("lowest", "The oldest dependencies cannot be installed."),
+    ):
+        line = machine.refused("make", goal)
+        assert line.startswith(f"{what} That needs the internet, or an index")
+        assert line.endswith("Details: .venv/uv.log")
+
     machine.python(machine.bin / "python3", "3.10.13")
     machine.make("setup")
     assert ready.stat().st_mtime_ns == done, "an old python3 is no reason to change what works"
