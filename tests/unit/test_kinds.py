@@ -2,17 +2,19 @@
 
 A file names a kind if a text in quotes is the singular or the plural of one. Three things are no
 such text: a docstring, what an option or another decorator is given, and a key in brackets or of
-``get()``. Where the name of a kind is also that of a field, such as ``source``, it counts only if
-it is compared with a ``kind`` or ``plural``, or handed to ``of_kind``.
+``get()``. Where the name of a kind is also that of a field or a setting, such as ``source``, it
+counts only if it is compared with a ``kind`` or ``plural``, or handed to ``of_kind``.
 """
 
 import ast
+import dataclasses
 import re
 
 import pytest
 from pydantic import BaseModel
 
 from strategy_playbook.models import KINDS
+from strategy_playbook.project import Project
 
 NAMES = {name for model in KINDS.values() for name in (model.kind, model.plural)}
 HEADING = "## Where else are kinds named?"
@@ -21,14 +23,14 @@ OWN = ("models/", "labels/", "templates/records/", "base/")
 
 
 def fields():
-    """Return the names of all fields of all models."""
-    found, front = set(), [BaseModel]
+    """Return the names of all fields of all models, and of the settings of a project."""
+    found, front = {field.name for field in dataclasses.fields(Project)}, [BaseModel]
     while front:
         model = front.pop()
         front += model.__subclasses__()
         if model.__module__.startswith("strategy_playbook."):
             found |= set(model.model_fields)
-    assert {"source", "principle"} <= found
+    assert {"source", "principle", "work"} <= found
     return found
 
 
