@@ -85,6 +85,7 @@ def main() -> int:
     except KeyboardInterrupt:
         line = f"Stopped. To go on, run: {user.again}"
     else:
+        print(".venv is ready.")
         return 0
     print(line, file=sys.stderr)
     return 1
