@@ -92,6 +92,7 @@ def finished(project: Project, renderer: Renderer, found: dict[str, SiteFile]) -
     complete(extra, renderer, found)
     apart = [f"/{path}" for path, one in found.items() if one.apart]
     settings["not_in_nav"] = "\n".join([settings.get("not_in_nav", "").strip(), *apart]) + "\n"
+    theme.setdefault("variant", "classic")  # so that Zensical looks like MkDocs, which ignores it
     if folders:
         theme["custom_dir"] = _TEMPLATES
     text = dumped(_named(settings)).replace(f" {_NAME}", f" !!{_NAME}")

@@ -113,7 +113,11 @@ def test_finished_settings_ask_for_nothing_of_ours_nor_of_the_environment(here, 
     assert "Version" in found["extra"].pop("release")
     own = {"edition": "", "language": "en", "address": "https://example.org/"}
     assert found["extra"] == {"playbook": own | {"offline": False, "work": ""}, "other": "kept"}
-    assert found["theme"] == {"name": None, "custom_dir": "overrides"}
+    assert found["theme"] == {
+        "name": None,
+        "custom_dir": "overrides",
+        "variant": "classic",
+    }
     assert "watch" not in found
     assert found["not_in_nav"].split() == ["/tools/*.md", "/old.md"]
     assert callable(found["markdown_extensions"][0]["toc"]["slugify"])
