@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # Chromium asks its maker's hosts for updates unless told not to.
 ARGUMENTS = [
@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# The first search makes its index in the browser, which takes seconds on a busy machine.
+expect.set_options(timeout=20_000)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
