@@ -163,7 +163,7 @@ def _leads_out(path: Path, folder: Path) -> bool:
     try:
         return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
-        return True  # a link that leads to itself; Python 3.11 raises RuntimeError for it
+        return False  # a link that leads to itself, for which not every Python raises an error
 
 
 def _overlays(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Path]]:

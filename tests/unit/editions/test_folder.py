@@ -175,9 +175,7 @@ def test_a_link_may_lead_to_another_place_in_the_folder(put):
     ]
 
 
-@pytest.mark.parametrize(
-    "goal", ["../../../north-2/tools.yml", "../../../nowhere", "/etc/hosts", "map.png"]
-)
+@pytest.mark.parametrize("goal", ["../../../north-2/tools.yml", "../../../nowhere", "/etc/hosts"])
 def test_nothing_is_read_if_a_link_leads_out(put, goal):
     """The folder beside it has a name that begins in the same way."""
     put("../north-2/tools.yml", "note.txt")
@@ -189,6 +187,17 @@ def test_nothing_is_read_if_a_link_leads_out(put, goal):
     assert [str(issue).partition(" (")[0] for issue in caught.value.issues] == [
         "editions/north/docs/sea/map.png:1:1: PB702 this link leads out of the edition's folder",
         "editions/north/note.txt:1:1: PB702 nothing reads this",
+    ]
+
+
+def test_a_link_to_itself_leads_to_nothing_with_every_python(put):
+    put("edition.yml")
+    (FOLDER / "docs").mkdir()
+    (FOLDER / "docs" / "map.png").symlink_to("map.png")
+    with pytest.raises(CatalogueError) as caught:
+        read_files(FOLDER, [])
+    assert [str(issue).partition(" (")[0] for issue in caught.value.issues] == [
+        "editions/north/docs/map.png:1:1: PB115 this link leads to nothing"
     ]
 
 
