@@ -68,7 +68,7 @@ def browser() -> Iterator[Browser]:
     spec.loader.exec_module(module)
     path = module.find()
     if path is None:
-        pytest.fail(module.ADVICE, pytrace=False)
+        pytest.exit(module.ADVICE, returncode=1)  # once, not for each test
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
