@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from strategy_playbook.errors import CatalogueError
+from strategy_playbook.export.pdf import load_weasyprint
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -21,13 +25,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@functools.cache
+def need_pango() -> None:
+    """End the run if PDF files cannot be made, with one line for all the tests that make some."""
+    try:
+        load_weasyprint()
+    except CatalogueError as error:
+        pytest.exit(str(error.issues[0]), returncode=1)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
     """Hide Pango from a test that does not say that it needs it.
 
     So the marks stay true: without Pango, the tests that are left by ``-m "not pango"`` pass.
     """
-    if item.get_closest_marker("pango") or "unit" not in item.path.parts:
+    if item.get_closest_marker("pango"):
+        need_pango()
+        return (yield)
+    if "unit" not in item.path.parts:
         return (yield)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "weasyprint", None)
