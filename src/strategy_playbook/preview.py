@@ -60,7 +60,7 @@ class Preview:
                 traceback.print_exc()
             elif str(error):
                 print(error, file=sys.stderr)
-            log.error("The last good pages are shown until this is put right.")
+            log.error("The last good pages are shown until this is corrected.")
             self._problems = problems_of(error)
         else:
             self._problems = ()
